@@ -1,0 +1,35 @@
+// Component and unit tests, in a real Chromium. `CHROME_PATH` says which; scripts/test.mjs finds one.
+import {chromeLauncher} from '@web/test-runner-chrome'
+import {esbuildPlugin} from '@web/dev-server-esbuild'
+
+const asRoot = process.getuid?.() === 0
+const executablePath = process.env.CHROME_PATH
+
+export default {
+  files: ['test/**/*.test.ts', '!test/demo/**', '!test/package/**', '!test/e2e/**'],
+  nodeResolve: {exportConditions: ['development', 'browser']},
+  plugins: [esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
+  testFramework: {config: {timeout: 20_000}},
+  testsFinishTimeout: 300_000,
+  concurrency: 2,
+  coverageConfig: {
+    include: ['src/**'],
+    reporters: ['text-summary', 'lcovonly'],
+    threshold: {lines: 90},
+  },
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        ...(executablePath ? {executablePath} : {}),
+        args: [
+          ...(asRoot ? ['--no-sandbox'] : []),
+          '--disable-gpu',
+          '--disable-dev-shm-usage',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--no-first-run',
+        ],
+      },
+    }),
+  ],
+}
