@@ -1,0 +1,354 @@
+/** One conversation with one agent, headless: owns the conversation and carries out its runs. */
+import {createConversation} from '../conversation/create.ts'
+import type {ConversationEvent} from '../conversation/events.ts'
+import {reduce} from '../conversation/reduce.ts'
+import {canRetry, isRunning} from '../conversation/selectors.ts'
+import type {Conversation, Failure, Retry} from '../conversation/state.ts'
+import type {DialectName} from '../protocol/dialect.ts'
+import {TransportError} from '../protocol/errors.ts'
+import type {AgentEvent} from '../protocol/events.ts'
+import type {Content, Message} from '../protocol/messages.ts'
+import type {HeadersSource} from '../protocol/request.ts'
+import type {ContextEntry, RunInput} from '../protocol/run-input.ts'
+import {openRun} from '../protocol/transport.ts'
+import {ChatError} from './errors.ts'
+import {newId} from './ids.ts'
+import {requestMessages} from './request-messages.ts'
+import {resultOf, type RunEnd} from './run-result.ts'
+import {Run} from './run.ts'
+
+/** How the client reaches its agent; every field may change between runs. */
+export interface ConnectionOptions {
+  /** Where runs are POSTed. */
+  endpoint?: string | URL | undefined
+  /** Sent with every request; a function, maybe async, is asked anew each time. */
+  headers?: HeadersSource | undefined
+  /** Stands in for the global `fetch`. */
+  fetch?: typeof globalThis.fetch | undefined
+  /** Default `same-origin`. */
+  credentials?: RequestCredentials | undefined
+  /** Default `auto`. */
+  dialect?: DialectName | undefined
+  /** Facts told to the agent with every run. */
+  context?: readonly ContextEntry[] | undefined
+  /** AG-UI's free field for the host of the agent. */
+  forwardedProps?: unknown
+  /** Seconds without a byte before a run counts as lost; default 300. */
+  idleTimeout?: number | undefined
+}
+
+/** What a client starts with. */
+export interface ChatClientOptions extends ConnectionOptions {
+  threadId?: string | undefined
+  messages?: readonly Message[] | undefined
+  /** The agent's state. */
+  state?: unknown
+  /** TaskAgent's opaque state. */
+  serializedState?: string | undefined
+  /** A conversation as stored; beats the four fields above. A run it was cut in is closed. */
+  snapshot?: Conversation | undefined
+  /** Milliseconds since the epoch; default `Date.now`. */
+  clock?: (() => number) | undefined
+}
+
+/** What a message may be sent as; `forwardedProps` replaces the client's for this one run. */
+export type SendInput = string | {text?: string; content?: Content; forwardedProps?: unknown}
+
+/** Called once per batch with the conversation it led to. */
+export type ConversationListener = (
+  conversation: Conversation,
+  events: readonly ConversationEvent[],
+) => void
+
+interface ActiveRun {
+  readonly run: Run
+  readonly abort: AbortController
+  readonly end: RunEnd
+}
+
+/**
+ * A chat without a page: sends messages, folds answers, and tells whoever listens.
+ *
+ * @example
+ * const client = new ChatClient({endpoint: 'https://example.com/agent'})
+ * const run = client.send('Create a task called Test')
+ * for await (const conversation of run) console.log(conversation.turns.at(-1))
+ * const {outcome} = await run.result
+ */
+export class ChatClient {
+  #conversation: Conversation
+  #options: ChatClientOptions
+  #active: ActiveRun | undefined
+  readonly #listeners = new Set<ConversationListener>()
+  readonly #clock: () => number
+
+  constructor(options: ChatClientOptions = {}) {
+    this.#options = options
+    this.#clock = options.clock ?? Date.now
+    this.#conversation = closeCutRun(createConversation(options.snapshot ?? options))
+  }
+
+  /** The immutable snapshot of now. */
+  get conversation(): Conversation {
+    return this.#conversation
+  }
+
+  /** Changes how the agent is reached; the next run uses it. */
+  configure(options: ConnectionOptions): void {
+    this.#options = {...this.#options, ...options}
+  }
+
+  /** Calls the listener once per batch of changes, until unsubscribed. */
+  subscribe(listener: ConversationListener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /**
+   * Sends a message. It is part of the conversation at once; the run streams the answer.
+   *
+   * While a run is active, without an endpoint, or with nothing to say, nothing is sent and no
+   * message is added: the run's result says `error`, with the reason as `error.type`.
+   */
+  send(input: SendInput): Run {
+    const content = contentOf(input)
+    const refusal = this.refusal(input)
+    if (refusal !== undefined) return Run.ended({outcome: 'error', error: refusal})
+    this.#release()
+    const messageId = newId()
+    const said = {type: 'USER_MESSAGE' as const, messageId, content, receivedAt: this.#clock()}
+    this.#conversation = reduce(this.#conversation, said)
+    const own = typeof input === 'string' ? undefined : input.forwardedProps
+    return this.#open(messageId, {said, forwardedProps: own ?? this.#options.forwardedProps})
+  }
+
+  /** Why `send` would refuse this now; `undefined` when it would not. */
+  refusal(input: SendInput): ChatError | undefined {
+    return this.#refusal() ?? (contentOf(input).length === 0 ? nothingToSend() : undefined)
+  }
+
+  /**
+   * Tries again what failed or was stopped: the same message, once, under the same id. Calls that
+   * have results are not made again.
+   */
+  retry(): Run {
+    const {run} = this.#conversation
+    const refusal = this.#refusal() ?? (canRetry(this.#conversation) ? undefined : nothingToRetry())
+    if (refusal !== undefined || run?.userMessageId === undefined) {
+      return Run.ended({outcome: 'error', error: refusal ?? nothingToRetry()})
+    }
+    this.#release()
+    return this.#open(run.userMessageId, {
+      retry: this.#keepsHistory ? 'from-start' : 'keep-results',
+      forwardedProps: this.#options.forwardedProps,
+    })
+  }
+
+  /** Stops the run; what was received stays, what comes late is ignored. */
+  stop(): void {
+    const active = this.#active
+    if (active === undefined) return
+    if (isRunning(this.#conversation)) this.#close(active, 'stopped')
+    else this.#release()
+  }
+
+  /** Starts an empty conversation on a new thread. */
+  newThread(): void {
+    this.open({threadId: newId()})
+  }
+
+  /** Stops the run and starts from another conversation. */
+  open(init: Parameters<typeof createConversation>[0]): void {
+    this.stop()
+    this.#conversation = closeCutRun(createConversation(init))
+    this.#tell([])
+  }
+
+  // TaskAgent's servers hold the thread: they are sent only what they have not seen.
+  get #keepsHistory(): boolean {
+    const {dialect} = this.#options
+    if (dialect === 'task-agent') return true
+    return dialect !== 'ag-ui' && this.#conversation.serializedState !== undefined
+  }
+
+  #refusal(): ChatError | undefined {
+    const {endpoint} = this.#options
+    if (endpoint === undefined || endpoint === '') {
+      return new ChatError('config', 'No endpoint: set `endpoint` to the URL of the agent.')
+    }
+    if (!isRunning(this.#conversation)) return undefined
+    return new ChatError('busy', 'A run is active: wait for it to end, or call stop().')
+  }
+
+  #open(
+    userMessageId: string,
+    {
+      said,
+      retry,
+      forwardedProps,
+    }: {said?: ConversationEvent; retry?: Retry; forwardedProps: unknown},
+  ): Run {
+    const before = this.#conversation
+    const messages = requestMessages(before, this.#keepsHistory, retry)
+    const threadId = before.threadId === '' ? newId() : before.threadId
+    const runId = newId()
+    const opened = {
+      type: 'RUN_OPENED' as const,
+      threadId,
+      runId,
+      userMessageId,
+      carries: messages.map(({id}) => id),
+      receivedAt: this.#clock(),
+      ...(retry === undefined ? {} : {retry}),
+    }
+    this.#conversation = reduce(before, opened)
+    const {context} = this.#options
+    const {state, serializedState} = before
+    const input: RunInput = {
+      threadId,
+      runId,
+      messages,
+      state,
+      ...(context === undefined ? {} : {context}),
+      ...(forwardedProps === undefined ? {} : {forwardedProps}),
+      ...(serializedState === undefined ? {} : {serializedState}),
+    }
+    const active: ActiveRun = {
+      run: new Run(() => this.#close(active, 'stopped')),
+      abort: new AbortController(),
+      end: {},
+    }
+    this.#active = active
+    this.#tell(said === undefined ? [opened] : [said, opened])
+    void this.#carryOut(active, input)
+    return active.run
+  }
+
+  /** Carries out one run and folds the answer in as it arrives. Never rejects: failure is an event too. */
+  async #carryOut(active: ActiveRun, input: RunInput): Promise<void> {
+    const {endpoint, headers, fetch, credentials, dialect, idleTimeout} = this.#options
+    try {
+      const batches = openRun(input, {
+        endpoint: endpoint ?? '',
+        headers,
+        fetch,
+        credentials,
+        dialect,
+        idleTimeout,
+        signal: active.abort.signal,
+        clock: this.#clock,
+        onResponse: () => this.#fold(active, [{type: 'RUN_ACCEPTED'}]),
+      })
+      for await (const batch of batches) {
+        if (active !== this.#active) return
+        this.#fold(active, batch)
+      }
+      this.#close(active, 'finished')
+    } catch (error) {
+      this.#close(active, 'failed', asTransportError(error))
+    }
+  }
+
+  // A run that is no longer the current one may still deliver: its late batches change nothing.
+  #fold(active: ActiveRun, batch: readonly ConversationEvent[]): void {
+    if (active !== this.#active) return
+    for (const event of batch) note(active.end, event)
+    this.#conversation = batch.reduce(reduce, this.#conversation)
+    this.#tell(batch)
+  }
+
+  #close(
+    active: ActiveRun,
+    outcome: 'finished' | 'stopped' | 'failed',
+    error?: TransportError,
+  ): void {
+    if (active !== this.#active) return
+    this.#active = undefined
+    const now = this.#clock()
+    const closed = {
+      type: 'RUN_CLOSED' as const,
+      outcome,
+      receivedAt: now,
+      ...(error === undefined ? {} : {failure: failureOf(error, now)}),
+    }
+    this.#conversation = reduce(this.#conversation, closed)
+    active.abort.abort()
+    const result = resultOf(this.#conversation, active.end, outcome, error)
+    this.#tell([closed], active.run)
+    active.run.end(result)
+  }
+
+  // The run is over but its stream is not: whoever goes on does not wait for the server to close.
+  #release(): void {
+    if (this.#active !== undefined) this.#close(this.#active, 'finished')
+  }
+
+  #tell(events: readonly ConversationEvent[], run = this.#active?.run): void {
+    run?.push(this.#conversation)
+    for (const listener of this.#listeners) {
+      try {
+        listener(this.#conversation, events)
+      } catch (error) {
+        // A listener's fault is the page's to see, and must not end the run.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
+  }
+}
+
+function contentOf(input: SendInput): Content {
+  return typeof input === 'string' ? input : (input.content ?? input.text ?? '')
+}
+
+function note(end: RunEnd, event: ConversationEvent): void {
+  if (event.type === 'RUN_STARTED') delete end.finished
+  if (event.type === 'RUN_FINISHED' && end.failed === undefined) end.finished ??= event
+  if (event.type === 'RUN_ERROR' && end.finished === undefined) end.failed ??= event
+}
+
+// A page closed in the middle of a run: what it had received is kept, marked unfinished.
+function closeCutRun(conversation: Conversation): Conversation {
+  if (!isRunning(conversation)) return conversation
+  return reduce(conversation, {
+    type: 'RUN_CLOSED',
+    outcome: 'failed',
+    failure: {type: 'truncated'},
+  })
+}
+
+function asTransportError(error: unknown): TransportError {
+  return error instanceof TransportError
+    ? error
+    : new TransportError('network', 'The run could not be carried out.', {cause: error})
+}
+
+function failureOf({type, status, retryAfter}: TransportError, at: number): Failure {
+  return {
+    type,
+    at,
+    ...(status === undefined ? {} : {status}),
+    ...(retryAfter === undefined ? {} : {retryAfter}),
+  }
+}
+
+function nothingToSend(): ChatError {
+  return new ChatError('config', 'Nothing to send: give `send` a text or content.')
+}
+
+function nothingToRetry(): ChatError {
+  return new ChatError('config', 'Nothing to retry: the last run did not fail and was not stopped.')
+}
+
+/** Events from the wire among those a listener is told; the others are of this side. */
+export function isAgentEvent(event: ConversationEvent): event is AgentEvent {
+  return !OWN.has(event.type)
+}
+
+const OWN: ReadonlySet<string> = new Set([
+  'USER_MESSAGE',
+  'RUN_OPENED',
+  'RUN_ACCEPTED',
+  'RUN_CLOSED',
+])

@@ -1,0 +1,50 @@
+/** Sums up a run: exactly one outcome, and what came with it. */
+import type {Conversation} from '../conversation/state.ts'
+import type {TransportError} from '../protocol/errors.ts'
+import type {RunErrorEvent, RunFinished} from '../protocol/events.ts'
+import type {AssistantMessage} from '../protocol/messages.ts'
+import {ChatError} from './errors.ts'
+import type {RunResult} from './run.ts'
+
+/** The agent's own last word on a run, where it gave one. */
+export interface RunEnd {
+  finished?: RunFinished
+  failed?: RunErrorEvent
+}
+
+/** The result of a run that ended this way. */
+export function resultOf(
+  conversation: Conversation,
+  end: RunEnd,
+  outcome: 'finished' | 'stopped' | 'failed',
+  error: TransportError | undefined,
+): RunResult {
+  const {finished, failed} = end
+  const message = lastMessage(conversation)
+  const usage = finished?.usage ?? failed?.usage
+  const told = {
+    ...(message === undefined ? {} : {message}),
+    ...(usage === undefined ? {} : {usage}),
+    ...(finished?.result === undefined ? {} : {result: finished.result}),
+  }
+  if (failed !== undefined) {
+    return {...told, outcome: 'error', error: new ChatError('agent', failed.message, failed.code)}
+  }
+  if (outcome === 'stopped') return {...told, outcome}
+  if (error !== undefined) return {...told, outcome: 'error', error}
+  switch (finished?.outcome?.type) {
+    case 'interrupt':
+      return {...told, outcome: 'interrupted', interrupts: finished.outcome.interrupts}
+    case 'cancelled':
+      return {...told, outcome: 'cancelled'}
+    default:
+      return {...told, outcome: 'finished'}
+  }
+}
+
+function lastMessage({messages, run}: Conversation): AssistantMessage | undefined {
+  return messages.findLast(
+    (message): message is AssistantMessage =>
+      message.role === 'assistant' && run?.made.includes(message.id) === true,
+  )
+}

@@ -1,0 +1,47 @@
+/** Questions views ask of a conversation. */
+import type {AgentTurn, Conversation, Item, StepItem} from './state.ts'
+import {currentTurn} from './turns.ts'
+
+/** Whether the agent is answering. */
+export function isRunning(conversation: Conversation): boolean {
+  return conversation.run?.isActive === true
+}
+
+/** Whether nobody has said anything yet. */
+export function isEmpty(conversation: Conversation): boolean {
+  return conversation.turns.length === 0
+}
+
+/** What the agent is doing, in its own words: its running step's, else its status line. */
+export function activity(conversation: Conversation): string | undefined {
+  if (!isRunning(conversation)) return undefined
+  const step = currentTurn(conversation)?.items.findLast(
+    (item): item is StepItem => item.kind === 'step' && item.state === 'running',
+  )
+  return step === undefined ? conversation.status : (step.status ?? step.name)
+}
+
+/** Whether a turn has something at work that shows so itself: a step, a call, or growing text. */
+export function showsProgress(turn: AgentTurn): boolean {
+  const last = turn.items.at(-1)
+  return last?.kind === 'text' ? hasWords(last) : turn.items.some(isAtWork)
+}
+
+/** Whether there is a run to try again: the last one failed or was stopped. */
+export function canRetry(conversation: Conversation): boolean {
+  const {run, turns, failure} = conversation
+  if (run === undefined || run.isActive || run.userMessageId === undefined) return false
+  const last = turns.at(-1)
+  if (failure !== undefined) return true
+  return last?.kind === 'agent' && last.key === run.turnKey && last.status === 'stopped'
+}
+
+/** Whether an item has anything to show. */
+export function hasWords(item: Item): boolean {
+  return item.kind !== 'text' || item.isFilterNotice === true || item.text.trim() !== ''
+}
+
+function isAtWork(item: Item): boolean {
+  if (item.kind === 'step') return item.state === 'running'
+  return item.kind === 'tool' && (item.state === 'args' || item.state === 'running')
+}

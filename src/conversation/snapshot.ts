@@ -1,0 +1,129 @@
+/**
+ * Folds a MESSAGES_SNAPSHOT: the server's account of the whole thread.
+ *
+ * Servers re-key what they streamed: the same call, result or text comes back under another id. Such
+ * a message is recognised by what it is about, so that nothing is doubled; the thread then follows
+ * the snapshot's order. On screen nothing moves: what was not streamed is added, the rest stays.
+ */
+import type {MessagesSnapshot} from '../protocol/events.ts'
+import {contentText, type Message} from '../protocol/messages.ts'
+import {showHistory} from './history.ts'
+import type {Conversation, RunRecord} from './state.ts'
+
+/** Takes over the snapshot's messages and shows what was not on screen yet. */
+export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot): Conversation {
+  const snapshot = event.messages
+  const aliases = findAliases(conversation.messages, snapshot)
+  const messages = aliases.size === 0 ? merge : followSnapshot
+  const merged: Conversation = {
+    ...conversation,
+    messages: messages(conversation.messages, snapshot),
+  }
+  return showHistory(withAliases(merged, aliases), snapshot, aliases, event.receivedAt)
+}
+
+/** The standard's merge: local order wins, unknown messages are appended, unlisted ones dropped. */
+function merge(local: readonly Message[], snapshot: readonly Message[]): readonly Message[] {
+  const keeps = clientOnly(snapshot)
+  // The last copy wins where an id repeats in the snapshot.
+  const listed = new Map(snapshot.map((message) => [message.id, message]))
+  const known = new Set(local.map(({id}) => id))
+  const kept = local.flatMap((message) => listed.get(message.id) ?? (keeps(message) ? message : []))
+  return [...kept, ...snapshot.filter(({id}) => !known.has(id))]
+}
+
+function followSnapshot(
+  local: readonly Message[],
+  snapshot: readonly Message[],
+): readonly Message[] {
+  const keeps = clientOnly(snapshot)
+  const listed = new Set(snapshot.map(({id}) => id))
+  const result = [...snapshot]
+  // What only this side has stays behind the message it stood behind.
+  for (const [index, message] of local.entries()) {
+    if (listed.has(message.id) || !keeps(message)) continue
+    const before = local.slice(0, index).findLast(({id}) => result.some((known) => known.id === id))
+    const at = before === undefined ? 0 : result.findLastIndex(({id}) => id === before.id) + 1
+    result.splice(at, 0, message)
+  }
+  return result
+}
+
+// Activities and reasoning live on this side, unless the snapshot carries some of its own.
+function clientOnly(snapshot: readonly Message[]): (message: Message) => boolean {
+  const roles = new Set(snapshot.map(({role}) => role))
+  return ({role}) => (role === 'activity' || role === 'reasoning') && !roles.has(role)
+}
+
+/** Snapshot ids of messages this side knows under another id, with that id. */
+function findAliases(
+  local: readonly Message[],
+  snapshot: readonly Message[],
+): ReadonlyMap<string, string> {
+  const known = new Map(local.map((message) => [message.id, message]))
+  const listed = new Map(snapshot.map((message) => [message.id, message]))
+  const free = local.filter((message) => {
+    const own = listed.get(message.id)
+    return own === undefined || isUsurped(message, own)
+  })
+  const aliases = new Map<string, string>()
+  // From the end: of two equal texts the newer is the likelier to be the one just streamed.
+  for (const message of snapshot.toReversed()) {
+    const own = known.get(message.id)
+    if (aliases.has(message.id) || (own !== undefined && !isUsurped(own, message))) continue
+    const at = free.findLastIndex((candidate) => isSame(candidate, message))
+    const [match] = at < 0 ? [] : free.splice(at, 1)
+    if (match !== undefined && match.id !== message.id) aliases.set(message.id, match.id)
+  }
+  return aliases
+}
+
+// Microsoft's older hosts give the id of a streamed text to the message that made the calls.
+function isUsurped(local: Message, listed: Message): boolean {
+  const calls = callIds(local)
+  return callIds(listed).length > 0 && !callIds(listed).some((id) => calls.includes(id))
+}
+
+function isSame(local: Message, listed: Message): boolean {
+  if (local.role !== listed.role) return false
+  if (local.role === 'tool') return local.toolCallId === (listed as typeof local).toolCallId
+  const calls = callIds(local)
+  const listedCalls = callIds(listed)
+  if (calls.length > 0 || listedCalls.length > 0)
+    return calls.some((id) => listedCalls.includes(id))
+  const text = contentText(local.content)
+  return text !== '' && text === contentText(listed.content)
+}
+
+function callIds(message: Message): readonly string[] {
+  return message.role === 'assistant' ? (message.toolCalls ?? []).map(({id}) => id) : []
+}
+
+// What the run made, and what no answered request carried, is known by its new id from now on.
+function withAliases(
+  conversation: Conversation,
+  aliases: ReadonlyMap<string, string>,
+): Conversation {
+  if (aliases.size === 0) return conversation
+  const renamed = new Map([...aliases].map(([listed, local]) => [local, listed]))
+  const rename = (ids: readonly string[]) => ids.map((id) => renamed.get(id) ?? id)
+  const run = conversation.run as RunRecord
+  const userMessageId = run.userMessageId
+  return {
+    ...conversation,
+    uncarried: rename(conversation.uncarried),
+    turns: conversation.turns.map((turn) => {
+      if (turn.kind !== 'user') return turn
+      const messageId = renamed.get(turn.messageId)
+      return messageId === undefined ? turn : {...turn, messageId}
+    }),
+    run: {
+      ...run,
+      made: rename(run.made),
+      carries: rename(run.carries),
+      ...(userMessageId === undefined
+        ? {}
+        : {userMessageId: renamed.get(userMessageId) ?? userMessageId}),
+    },
+  }
+}

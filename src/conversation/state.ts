@@ -1,0 +1,156 @@
+/**
+ * A conversation as one plain, immutable, serialisable value.
+ *
+ * It holds the thread twice, since its two readers want different things: `messages` is what the
+ * agent is told, in AG-UI's order and by AG-UI's ids; `turns` is what a person sees, in order of
+ * arrival, under view keys that never change. A snapshot may rewrite the first and never moves the
+ * second.
+ */
+import type {Message} from '../protocol/messages.ts'
+
+/** Bumped when stored conversations can no longer be read. */
+export const CONVERSATION_VERSION = 1
+
+/** One conversation with one agent. */
+export interface Conversation {
+  readonly version: typeof CONVERSATION_VERSION
+  /** The thread's id; empty until the first run names one. */
+  readonly threadId: string
+  /** The thread as AG-UI messages, activities included. */
+  readonly messages: readonly Message[]
+  /** What is on screen, oldest first. */
+  readonly turns: readonly Turn[]
+  /** The agent's own state, as its snapshots and deltas left it. */
+  readonly state: unknown
+  /** TaskAgent's opaque state: carried, never read. */
+  readonly serializedState?: string
+  /** Ids of messages made on this side that no request answered by a THREAD_STATE has carried. */
+  readonly uncarried: readonly string[]
+  /** The run in progress, or the last one. */
+  readonly run?: RunRecord
+  /** What the agent says it is doing right now, while nothing better shows it. */
+  readonly status?: string
+  /** Why the last run failed, until the next one opens. */
+  readonly failure?: Failure
+  /** Counts keys and the ids that servers leave out; only ever grows. */
+  readonly count: number
+}
+
+/** What the visitor, or the agent, contributed at one go. */
+export type Turn = UserTurn | AgentTurn
+
+/** One message of the visitor. */
+export interface UserTurn {
+  readonly kind: 'user'
+  readonly key: string
+  readonly messageId: string
+  readonly text: string
+  /** Milliseconds since the epoch. */
+  readonly at?: number
+  /** `sending` until the server accepted it; `unsent` when nothing at all came back. */
+  readonly delivery: 'sending' | 'sent' | 'unsent'
+}
+
+/** How an agent's turn stands. */
+export type TurnStatus = 'running' | 'finished' | 'stopped' | 'failed'
+
+/** All an agent showed in answer, in order of arrival; several messages may make one turn. */
+export interface AgentTurn {
+  readonly kind: 'agent'
+  readonly key: string
+  readonly items: readonly Item[]
+  readonly status: TurnStatus
+  readonly at?: number
+}
+
+/** One thing in an agent's turn. */
+export type Item = TextItem | ToolItem | StepItem
+
+/** A stretch of text; a message that goes on after a tool call has several. */
+export interface TextItem {
+  readonly kind: 'text'
+  readonly key: string
+  readonly messageId: string
+  readonly text: string
+  /** Set when the agent gave a blocked message no wording of its own: show the standard one. */
+  readonly isFilterNotice?: true
+}
+
+/** How a tool call stands; the words and glyphs belong to the view. */
+export type ToolState = 'pending' | 'args' | 'running' | 'finished' | 'failed' | 'stopped' | 'ended'
+
+/** A tool call, from its announcement to its result. */
+export interface ToolItem {
+  readonly kind: 'tool'
+  readonly key: string
+  readonly toolCallId: string
+  /** Empty when the server did not tell. */
+  readonly name: string
+  /** The arguments' JSON text, as far as received. */
+  readonly args: string
+  readonly result?: string
+  readonly state: ToolState
+  readonly startedAt?: number
+  readonly endedAt?: number
+}
+
+/** How a step stands. */
+export type StepState = 'running' | 'done' | 'failed' | 'stopped'
+
+/** A step the agent announced, with the status text it gave meanwhile. */
+export interface StepItem {
+  readonly kind: 'step'
+  readonly key: string
+  readonly name: string
+  readonly status?: string
+  readonly state: StepState
+  readonly startedAt?: number
+  readonly endedAt?: number
+}
+
+/** The bookkeeping of one run. */
+export interface RunRecord {
+  readonly runId: string
+  /** False once the agent, or this side, has ended it. */
+  readonly isActive: boolean
+  /** Key of the agent's turn it writes to. */
+  readonly turnKey?: string
+  /** The visitor's message it answers. */
+  readonly userMessageId?: string
+  /** Messages its request carried; a THREAD_STATE acknowledges them. */
+  readonly carries: readonly string[]
+  /** Whether the server has said anything yet. */
+  readonly hasEvents: boolean
+  /** A retry's first event removes what the failed run left; see `retry.ts`. */
+  readonly replaces?: Retry
+  /** Text messages opened and not closed, the current one last. */
+  readonly openTexts: readonly string[]
+  /** The stream a chunk without id continues, one per subagent. */
+  readonly lanes: readonly Lane[]
+  /** Ids of the messages this run made. */
+  readonly made: readonly string[]
+}
+
+/** What a retry keeps of the run before it: calls with results, or nothing. */
+export type Retry = 'keep-results' | 'from-start'
+
+/** What one producer's chunks are writing to. */
+export interface Lane {
+  readonly subagentRunId: string | undefined
+  readonly kind: 'text' | 'tool'
+  readonly id: string
+}
+
+/** Why a run failed, in terms a view can put into words. */
+export interface Failure {
+  /** `agent`: a RUN_ERROR; else the type of a `TransportError`. */
+  readonly type: string
+  /** What the server said; untrusted, shown only where the page asks for details. */
+  readonly message?: string
+  readonly code?: string
+  readonly status?: number
+  /** Seconds to wait before a retry, counted from `at`. */
+  readonly retryAfter?: number
+  /** When it failed, in milliseconds since the epoch. */
+  readonly at?: number
+}

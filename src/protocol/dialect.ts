@@ -1,0 +1,32 @@
+/** How one kind of server phrases AG-UI: encode a request, decode a payload. */
+import {decodeEvent, eventType} from './decode.ts'
+import type {AgentEvent} from './events.ts'
+import {isObject} from './json.ts'
+import type {RunInput} from './run-input.ts'
+
+/** The dialects a chat can be told to speak. */
+export type DialectName = 'auto' | 'ag-ui' | 'task-agent'
+
+/** One way of phrasing requests and answers. */
+export interface Dialect {
+  /** The JSON body of the request that starts a run. */
+  readonly encode: (input: RunInput) => unknown
+  /** The events one SSE frame brings. */
+  readonly decode: (data: string, eventName: string | undefined) => AgentEvent[]
+}
+
+/** Decodes a frame whose `data` is one event as JSON, or the closing `[DONE]`. */
+export function decodeFrame(data: string, eventName: string | undefined): AgentEvent[] {
+  const payload = data.trim()
+  if (payload === '[DONE]') return [{type: 'DONE'}]
+  let json: unknown
+  try {
+    json = JSON.parse(payload)
+  } catch {
+    return [{type: 'DIAGNOSTIC', reason: 'json'}]
+  }
+  const event = decodeEvent(json, eventName)
+  if (event !== undefined) return [event]
+  const isKnown = isObject(json) && eventType(json, eventName) !== undefined
+  return [{type: 'DIAGNOSTIC', reason: isKnown ? 'fields' : 'type'}]
+}

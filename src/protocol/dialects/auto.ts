@@ -1,0 +1,11 @@
+/** A server not known beforehand: AG-UI's body, with TaskAgent's state in it once it sent one. */
+import {decodeFrame, type Dialect} from '../dialect.ts'
+import {encodeRunInput} from './ag-ui.ts'
+
+export const auto: Dialect = {
+  encode: (input) => ({
+    ...encodeRunInput(input),
+    ...(input.serializedState === undefined ? {} : {serializedState: input.serializedState}),
+  }),
+  decode: decodeFrame,
+}
