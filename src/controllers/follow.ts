@@ -1,0 +1,142 @@
+/**
+ * Stays at the end while the reader is at the end.
+ *
+ * What releases it is intent, not distance: any scroll, key or selection of the reader's. Our own
+ * writes never do, since direction is judged against the last position we set.
+ */
+import type {ReactiveController, ReactiveControllerHost} from 'lit'
+
+// A reader this close to the end, after scrolling down, wants to be at it.
+const END_PX = 4
+// Closer than this, a way back is not worth a button.
+const FAR_PX = 120
+
+const UP_KEYS: ReadonlySet<string> = new Set(['PageUp', 'ArrowUp', 'Home'])
+
+export class FollowController implements ReactiveController {
+  /** Whether the log is kept at its end. */
+  isFollowing = true
+  /** Whether the end is far enough away to offer a way back. */
+  isFar = false
+
+  #log: HTMLElement | undefined
+  #column: Element | undefined
+  #lastTop = 0
+  #lastHeight = 0
+  readonly #host: ReactiveControllerHost
+  readonly #findLog: () => HTMLElement | null
+  // Both boxes: a composer that grows takes from the log what no content announced.
+  readonly #sizes = new ResizeObserver(() => this.#settle())
+
+  constructor(host: ReactiveControllerHost, findLog: () => HTMLElement | null) {
+    this.#host = host
+    this.#findLog = findLog
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    const log = this.#findLog() ?? undefined
+    if (log === this.#log) return
+    this.#unwatch()
+    if (log !== undefined) this.#watch(log)
+  }
+
+  hostDisconnected(): void {
+    this.#unwatch()
+  }
+
+  /** Goes to the end and stays there. */
+  engage(behavior: ScrollBehavior = 'auto'): void {
+    this.#change(true, false)
+    const log = this.#log
+    if (log === undefined) return
+    if (behavior === 'smooth' && log.scrollHeight - log.scrollTop < 3 * log.clientHeight) {
+      log.scrollTo({top: log.scrollHeight, behavior})
+    } else {
+      this.#pin(log)
+    }
+  }
+
+  #watch(log: HTMLElement): void {
+    this.#log = log
+    this.#column = log.firstElementChild ?? undefined
+    this.#sizes.observe(log)
+    if (this.#column !== undefined) this.#sizes.observe(this.#column)
+    log.addEventListener('scroll', this.#scrolled, {passive: true})
+    log.addEventListener('wheel', this.#wheeled, {passive: true})
+    log.addEventListener('keydown', this.#pressed)
+    log.addEventListener('selectstart', this.#release)
+    log.addEventListener('focusin', this.#focused)
+    this.#settle()
+  }
+
+  #unwatch(): void {
+    const log = this.#log
+    this.#sizes.disconnect()
+    this.#log = this.#column = undefined
+    if (log === undefined) return
+    log.removeEventListener('scroll', this.#scrolled)
+    log.removeEventListener('wheel', this.#wheeled)
+    log.removeEventListener('keydown', this.#pressed)
+    log.removeEventListener('selectstart', this.#release)
+    log.removeEventListener('focusin', this.#focused)
+  }
+
+  #settle(): void {
+    const log = this.#log
+    if (log === undefined) return
+    if (this.isFollowing) this.#pin(log)
+    else this.#change(false, distance(log) > FAR_PX)
+    this.#lastHeight = log.scrollHeight
+  }
+
+  #pin(log: HTMLElement): void {
+    log.scrollTop = log.scrollHeight
+    this.#lastTop = log.scrollTop
+    this.#lastHeight = log.scrollHeight
+  }
+
+  readonly #scrolled = (): void => {
+    const log = this.#log
+    if (log === undefined) return
+    const {scrollTop, scrollHeight} = log
+    const isUp = scrollTop < this.#lastTop - 1
+    const hasShrunk = scrollHeight < this.#lastHeight
+    if (scrollTop > this.#lastTop && distance(log) <= END_PX) this.#change(true, false)
+    else if (isUp && !hasShrunk) this.#change(false, distance(log) > FAR_PX)
+    else if (!this.isFollowing) this.#change(false, distance(log) > FAR_PX)
+    this.#lastTop = scrollTop
+    this.#lastHeight = scrollHeight
+  }
+
+  readonly #wheeled = (event: WheelEvent): void => {
+    if (event.deltaY < 0) this.#release()
+  }
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (UP_KEYS.has(event.key)) this.#release()
+    if (event.key === 'End') this.#change(true, false)
+  }
+
+  readonly #focused = (event: FocusEvent): void => {
+    const turn = (event.target as Element).closest('agui-message')
+    if (turn !== null && turn !== this.#column?.lastElementChild) this.#release()
+  }
+
+  readonly #release = (): void => {
+    const log = this.#log
+    if (log === undefined || log.scrollHeight <= log.clientHeight) return
+    this.#change(false, distance(log) > FAR_PX)
+  }
+
+  #change(isFollowing: boolean, isFar: boolean): void {
+    if (this.isFollowing === isFollowing && this.isFar === isFar) return
+    this.isFollowing = isFollowing
+    this.isFar = isFar
+    this.#host.requestUpdate()
+  }
+}
+
+function distance({scrollHeight, scrollTop, clientHeight}: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight
+}

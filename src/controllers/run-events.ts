@@ -1,0 +1,67 @@
+/** Tells the page what happens in a conversation, as DOM events on the widget. */
+import type {ReactiveController, ReactiveControllerHost} from 'lit'
+
+import {isAgentEvent, type ChatClient} from '../client/chat-client.ts'
+import type {ConversationEvent} from '../conversation/events.ts'
+import type {Conversation} from '../conversation/state.ts'
+import {
+  AguiContentFilterEvent,
+  AguiEventEvent,
+  AguiMessageEvent,
+  AguiRunStartEvent,
+} from '../events.ts'
+
+export class RunEventsController implements ReactiveController {
+  #unsubscribe: (() => void) | undefined
+  #told = new Set<string>()
+  readonly #host: ReactiveControllerHost & EventTarget
+  readonly #client: ChatClient
+
+  constructor(host: ReactiveControllerHost & EventTarget, client: ChatClient) {
+    this.#host = host
+    this.#client = client
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#unsubscribe = this.#client.subscribe((conversation, events) => {
+      for (const event of events) this.#tell(conversation, event)
+    })
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.()
+  }
+
+  #tell(conversation: Conversation, event: ConversationEvent): void {
+    if (isAgentEvent(event) && event.type !== 'THREAD_STATE' && event.type !== 'DONE') {
+      this.#host.dispatchEvent(new AguiEventEvent(event))
+    }
+    switch (event.type) {
+      case 'RUN_OPENED':
+        this.#told = new Set()
+        this.#host.dispatchEvent(new AguiRunStartEvent(event.threadId, event.runId))
+        break
+      case 'CONTENT_FILTER':
+        this.#host.dispatchEvent(new AguiContentFilterEvent(event.messageId))
+        break
+      case 'TEXT_MESSAGE_END':
+        if (event.messageId !== undefined) this.#tellMessages(conversation, [event.messageId])
+        break
+      case 'RUN_CLOSED':
+        this.#tellMessages(conversation, conversation.run?.made ?? [])
+        break
+      default:
+    }
+  }
+
+  // Once each, when it is complete: at its end, or, where a server never says so, at the run's.
+  #tellMessages(conversation: Conversation, ids: readonly string[]): void {
+    for (const message of conversation.messages) {
+      if (message.role !== 'assistant' || !ids.includes(message.id)) continue
+      if (this.#told.has(message.id) || (message.content ?? '').length === 0) continue
+      this.#told.add(message.id)
+      this.#host.dispatchEvent(new AguiMessageEvent(message))
+    }
+  }
+}

@@ -1,0 +1,196 @@
+/** Keeps a conversation in the browser's storage, so that a reload goes on where it was. */
+import type {ReactiveController, ReactiveControllerHost} from 'lit'
+
+import type {ChatClient} from '../client/chat-client.ts'
+import {newId} from '../client/ids.ts'
+import {isConversation} from '../conversation/create.ts'
+import type {ConversationEvent} from '../conversation/events.ts'
+import {isRunning} from '../conversation/selectors.ts'
+import {CONVERSATION_VERSION, type Conversation} from '../conversation/state.ts'
+import {Claim} from './claim.ts'
+
+/** Where a conversation is kept. */
+export type StorageKind = 'session' | 'local' | 'none'
+
+/** What tells one stored conversation from another. */
+export interface SessionPlace {
+  readonly endpoint: URL | undefined
+  readonly storage: StorageKind
+  /** The page's own suffix, for two chats with one agent. */
+  readonly storageKey: string
+}
+
+interface StoredSession {
+  readonly conversation: Conversation
+  /** The thread the page asked for; the server may have renamed it. */
+  readonly asked: string
+  /** Which tab wrote this: a duplicated tab finds another's name. */
+  readonly owner: string
+}
+
+// While a reply streams, at most this often.
+const SAVE_EVERY_MS = 2000
+// Storage is small; a larger state lives in memory alone.
+const LARGEST_STATE = 2 * 1024 * 1024
+
+const SAVE_NOW: ReadonlySet<string> = new Set(['RUN_OPENED', 'THREAD_STATE', 'RUN_CLOSED'])
+
+export class SessionController implements ReactiveController {
+  /** Whether what is on screen came from storage and nobody has gone on with it yet. */
+  isRestored = false
+  /** The thread the page asked for last. */
+  asked = ''
+
+  #place: SessionPlace | undefined
+  #key: string | undefined
+  #id: string | undefined
+  #claim: Claim | undefined
+  #owner = newId()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #unsubscribe: (() => void) | undefined
+  readonly #client: ChatClient
+
+  constructor(host: ReactiveControllerHost, client: ChatClient) {
+    this.#client = client
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#unsubscribe = this.#client.subscribe((_, events) => this.#changed(events))
+    addEventListener('pagehide', this.#save)
+  }
+
+  hostDisconnected(): void {
+    this.#save()
+    this.#unsubscribe?.()
+    removeEventListener('pagehide', this.#save)
+  }
+
+  /**
+   * Goes where the page says: another endpoint or key means another conversation, restored if it
+   * was stored. Nothing happens while the place is the same.
+   */
+  bind(place: SessionPlace): void {
+    const id = idOf(place)
+    const key = id === undefined || place.storage === 'none' ? undefined : `${PREFIX}${id}`
+    const isSame = key === this.#key && place.storage === this.#place?.storage && id === this.#id
+    if (isSame && (key === undefined || this.#claim !== undefined)) return
+    const isMove = this.#id !== undefined && id !== undefined && id !== this.#id
+    this.#leave()
+    this.#place = place
+    this.#key = key
+    this.#id = id ?? this.#id
+    const stored = key === undefined ? undefined : this.#enter(key, place.storage)
+    const isFresh = this.#client.conversation.turns.length === 0
+    if (stored !== undefined && (isFresh || isMove)) {
+      this.#client.open(stored.conversation)
+      this.isRestored = stored.conversation.turns.length > 0
+    } else if (isMove) {
+      this.isRestored = false
+      this.#client.open({threadId: this.asked})
+    }
+  }
+
+  /** Lets go of the place: the element has left the page. */
+  release(): void {
+    this.#leave()
+  }
+
+  /** A copy of this tab goes on by itself from here: same words, another thread. */
+  fork(): void {
+    if (this.#claim?.isTaken !== true || this.#place?.storage !== 'session') return
+    const {serializedState: _, run: __, ...copy} = this.#client.conversation
+    this.#owner = newId()
+    this.#client.open({...copy, threadId: ''})
+    this.#claim.release()
+    this.#claim = new Claim(this.#key ?? '', this.#owner)
+  }
+
+  /** Forgets what is stored. */
+  clear(): void {
+    this.isRestored = false
+    attempt(() => this.#storage()?.removeItem(this.#key ?? ''))
+  }
+
+  // Claims the key; what is stored there counts if it is the thread the page asked for.
+  #enter(key: string, storage: StorageKind): StoredSession | undefined {
+    const stored = this.#load(key)
+    if (storage === 'session' && stored !== undefined) this.#owner = stored.owner
+    this.#claim = new Claim(key, storage === 'session' ? this.#owner : '')
+    if (!this.#claim.isOurs) return undefined
+    return this.asked === '' || stored?.asked === this.asked ? stored : undefined
+  }
+
+  #leave(): void {
+    if (this.#key !== undefined) this.#save()
+    this.#claim?.release()
+    this.#claim = undefined
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #load(key: string): StoredSession | undefined {
+    const json = attempt(() => this.#storage()?.getItem(key))
+    const stored: unknown = attempt(() => (json == null ? undefined : JSON.parse(json)))
+    if (!isStored(stored)) return undefined
+    return stored
+  }
+
+  #changed(events: readonly ConversationEvent[]): void {
+    if (events.some(({type}) => type === 'RUN_OPENED')) this.isRestored = false
+    if (events.some(({type}) => SAVE_NOW.has(type))) this.#save()
+    else this.#timer ??= setTimeout(this.#save, SAVE_EVERY_MS)
+  }
+
+  readonly #save = (): void => {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const key = this.#key
+    const {conversation} = this.#client
+    if (key === undefined || this.#claim?.isOurs !== true) return
+    // A copied tab that has only been looked at must not write under its original's name.
+    if (this.#claim.isTaken && this.#place?.storage === 'session') return
+    if (conversation.turns.length === 0 && !isRunning(conversation)) return
+    const stored: StoredSession = {
+      conversation: storable(conversation),
+      asked: this.asked,
+      owner: this.#owner,
+    }
+    attempt(() => this.#storage()?.setItem(key, JSON.stringify(stored)))
+  }
+
+  #storage(): Storage | undefined {
+    if (this.#place?.storage === 'none') return undefined
+    return this.#place?.storage === 'local' ? localStorage : sessionStorage
+  }
+}
+
+const PREFIX = `agui-chat:${CONVERSATION_VERSION}:`
+
+function idOf({endpoint, storageKey}: SessionPlace): string | undefined {
+  if (endpoint === undefined) return undefined
+  return `${endpoint.origin}${endpoint.pathname}${storageKey === '' ? '' : `:${storageKey}`}`
+}
+
+// Without its state a stored thread starts afresh on the server, words and all.
+function storable(conversation: Conversation): Conversation {
+  if ((conversation.serializedState?.length ?? 0) <= LARGEST_STATE) return conversation
+  const {serializedState: _, ...rest} = conversation
+  return {...rest, threadId: ''}
+}
+
+function isStored(value: unknown): value is StoredSession {
+  if (typeof value !== 'object' || value === null) return false
+  const {conversation, asked, owner} = value as Partial<StoredSession>
+  return isConversation(conversation) && typeof asked === 'string' && typeof owner === 'string'
+}
+
+// Storage may be blocked, full or broken: the conversation then lives in memory alone, which is
+// what the visitor would want to happen silently.
+function attempt<T>(use: () => T): T | undefined {
+  try {
+    return use()
+  } catch {
+    return undefined
+  }
+}

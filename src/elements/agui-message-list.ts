@@ -1,0 +1,128 @@
+/** The log: every turn, day by day, or a welcome while there is none. */
+import {consume} from '@lit/context'
+import {html, nothing, type TemplateResult} from 'lit'
+import {property} from 'lit/decorators.js'
+import {repeat} from 'lit/directives/repeat.js'
+
+import {wordsContext} from '../contexts.ts'
+import type {Turn} from '../conversation/state.ts'
+import {startOfDay, Words} from '../i18n/strings.ts'
+import {SendRequest} from '../requests.ts'
+import type {AguiMessage} from './agui-message.ts'
+import {icon} from './icons.ts'
+import {drawn, InnerElement} from './inner-element.ts'
+
+/** A prompt the visitor can pick: what is shown, and what is sent. */
+export interface Suggestion {
+  readonly label: string
+  readonly text: string
+}
+
+// More would be a menu, not a start.
+const MOST_SUGGESTIONS = 4
+
+/** @summary The scrolling list of turns. Not for use outside the widget. */
+export class AguiMessageList extends InnerElement {
+  @property({attribute: false}) turns: readonly Turn[] = []
+  @property({attribute: false}) status: string | undefined
+  @property({type: Boolean}) canRetry = false
+  @property() welcome = ''
+  @property({attribute: false}) suggestions: readonly Suggestion[] = []
+  @consume({context: wordsContext, subscribe: true})
+  @property({attribute: false})
+  words = new Words()
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete()
+    await drawn(this.querySelectorAll<AguiMessage>('agui-message'))
+    return isDone
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div
+      part="log"
+      class="log"
+      role="log"
+      aria-live="off"
+      aria-label=${this.words.get('log.label')}
+      tabindex="0"
+    >
+      <div class="column">
+        ${this.turns.length === 0 ? this.#renderWelcome() : this.#renderTurns()}
+      </div>
+    </div>`
+  }
+
+  #renderTurns(): unknown {
+    const last = this.turns.at(-1)
+    const days = firstOfDay(this.turns)
+    return repeat(
+      this.turns,
+      ({key}) => key,
+      (turn) => html`
+        ${days.has(turn) ? this.#renderDay(turn) : nothing}
+        <agui-message
+          .turn=${turn}
+          .status=${turn === last ? this.status : undefined}
+          ?canResend=${this.canRetry && turn.kind === 'user'}
+        ></agui-message>
+      `,
+    )
+  }
+
+  #renderDay({at = 0}: Turn): TemplateResult {
+    return html`<p part="day" class="day">${this.words.day(at, Date.now())}</p>`
+  }
+
+  // The first line of `welcome` is its title, what follows is the text under it.
+  #renderWelcome(): TemplateResult {
+    const [title = '', ...lines] = this.welcome.trim().split('\n')
+    const body = title === '' ? this.words.get('welcome.body') : lines.join('\n').trim()
+    return html`<div class="welcome">
+      <span part="mark" class="mark large">${icon('mark')}</span>
+      <div>
+        <h3 class="welcome-title" dir="auto">${title || this.words.get('welcome.title')}</h3>
+        ${body === '' ? nothing : html`<p dir="auto">${body}</p>`}
+      </div>
+      ${this.suggestions.length === 0 ? nothing : this.#renderSuggestions()}
+    </div>`
+  }
+
+  #renderSuggestions(): TemplateResult {
+    return html`<ul
+      part="suggestions"
+      class="suggestions"
+      aria-label=${this.words.get('suggestions.label')}
+    >
+      ${this.suggestions.slice(0, MOST_SUGGESTIONS).map(
+        ({label, text}) =>
+          html`<li>
+            <button part="suggestion" type="button" @click=${() => this.#pick(text)}>
+              <span dir="auto">${label}</span>${icon('chevron', 'small chevron')}
+            </button>
+          </li>`,
+      )}
+    </ul>`
+  }
+
+  #pick(text: string): void {
+    this.dispatchEvent(new SendRequest(text))
+  }
+}
+
+function firstOfDay(turns: readonly Turn[]): ReadonlySet<Turn> {
+  const first = new Set<Turn>()
+  let day: number | undefined
+  for (const turn of turns) {
+    if (turn.at === undefined || (day !== undefined && startOfDay(turn.at) === day)) continue
+    day = startOfDay(turn.at)
+    first.add(turn)
+  }
+  return first
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'agui-message-list': AguiMessageList
+  }
+}

@@ -1,0 +1,103 @@
+/** Why the last run failed, in plain words, and the button that tries again. */
+import {consume} from '@lit/context'
+import {html, nothing, type TemplateResult} from 'lit'
+import {property} from 'lit/decorators.js'
+
+import {wordsContext} from '../contexts.ts'
+import {Ticker} from '../controllers/ticker.ts'
+import type {Failure} from '../conversation/state.ts'
+import {Words, type StringKey} from '../i18n/strings.ts'
+import {RetryRequest} from '../requests.ts'
+import {icon} from './icons.ts'
+import {InnerElement} from './inner-element.ts'
+
+// A server may ask for more; then it is the visitor who decides when to try.
+const LONGEST_WAIT_S = 300
+
+/** @summary The error banner. Not for use outside the widget. */
+export class AguiNotice extends InnerElement {
+  @property({attribute: false}) failure: Failure | undefined
+  /** Whether anything of the reply is on screen. */
+  @property({type: Boolean}) isPartial = false
+  @property({type: Boolean}) canRetry = false
+  @consume({context: wordsContext, subscribe: true})
+  @property({attribute: false})
+  words = new Words()
+
+  constructor() {
+    super()
+    new Ticker(this, () => this.#waitMs() > 0)
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {failure, words} = this
+    if (failure === undefined) return nothing
+    const wait = this.#waitMs()
+    const [title, reason] = explain(failure, this.isPartial)
+    const time = words.seconds(wait + 999)
+    return html`<div part="error" class="banner danger">
+      ${icon('warning')}
+      <p>
+        ${wait > 0 ? words.get('error.rate', {time}) : words.get(title)}
+        ${reason === undefined ? nothing : html`<small>${words.get(reason)}</small>`}
+      </p>
+      ${
+        this.canRetry
+          ? html`<button
+              part="button retry"
+              class="button"
+              type="button"
+              aria-disabled=${wait > 0}
+              @click=${this.#retry}
+            >
+              ${words.get('error.retry')}
+            </button>`
+          : nothing
+      }
+    </div>`
+  }
+
+  #waitMs(): number {
+    const {retryAfter = 0, at = 0} = this.failure ?? {}
+    if (retryAfter === 0 || retryAfter > LONGEST_WAIT_S) return 0
+    return Math.max(0, at + retryAfter * 1000 - Date.now())
+  }
+
+  readonly #retry = (): void => {
+    if (this.#waitMs() === 0) this.dispatchEvent(new RetryRequest())
+  }
+}
+
+type Explanation = readonly [title: StringKey, reason?: StringKey]
+
+function explain({type, status = 0}: Failure, isPartial: boolean): Explanation {
+  switch (type) {
+    case 'network':
+      return ['error.network']
+    case 'http':
+      return [explainStatus(status)]
+    case 'content-type':
+      return ['error.server']
+    case 'truncated':
+      return [isPartial ? 'error.run' : 'error.empty', 'error.ended']
+    case 'timeout':
+      return isPartial ? ['error.run', 'error.timeout'] : ['error.timeout']
+    case 'too-large':
+      return ['error.run', 'error.large']
+    default:
+      return [isPartial ? 'error.run' : 'error.server']
+  }
+}
+
+function explainStatus(status: number): StringKey {
+  if (status === 401 || status === 403) return 'error.auth'
+  if (status === 409) return 'error.elsewhere'
+  if (status === 429 || status === 503) return 'error.busy'
+  return status >= 500 ? 'error.server' : 'error.refused'
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'agui-notice': AguiNotice
+  }
+}

@@ -1,0 +1,135 @@
+/** The message box. */
+import {css} from 'lit'
+
+export const composerStyles = css`
+  agui-composer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+  .composer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px;
+    align-items: end;
+    padding: 5px;
+    border: 1px solid var(--_control);
+    border-radius: calc(var(--_radius) + 6px);
+    background: var(--_bg);
+  }
+  .composer:has(textarea:focus-visible) {
+    border-color: var(--_focus);
+    box-shadow: 0 0 0 1px var(--_focus);
+  }
+  .composer[data-over] {
+    border-color: var(--_danger);
+  }
+
+  /* The mirror gives the height where a text box cannot grow by itself. */
+  .composer textarea,
+  .mirror {
+    grid-area: 1 / 1;
+    font: inherit;
+    line-height: 24px;
+    padding-block: 6px;
+    padding-inline: 10px 4px;
+    min-block-size: 36px;
+    max-block-size: 168px;
+    inline-size: 100%;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .composer textarea {
+    display: block;
+    block-size: 100%;
+    border: 0;
+    background: transparent;
+    resize: none;
+    outline: 0;
+    overflow-y: auto;
+  }
+  .mirror {
+    visibility: hidden;
+    overflow: hidden;
+  }
+  .composer textarea::placeholder {
+    color: var(--_faint);
+    opacity: 1;
+  }
+  .send {
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: var(--_radius);
+    background: var(--_accent);
+    color: var(--_on-accent);
+    display: grid;
+    place-items: center;
+  }
+  .send[aria-disabled='true'] {
+    background: var(--_hover);
+    color: var(--_faint);
+  }
+  .send[data-action='stop'] {
+    background: var(--_text);
+    color: var(--_bg);
+  }
+  .note {
+    display: flex;
+    justify-content: center;
+    gap: 12px;
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--_faint);
+    text-align: center;
+  }
+  .note:has(.over) {
+    justify-content: space-between;
+    padding-inline: 8px;
+  }
+  .over {
+    color: var(--_danger);
+    font-weight: 550;
+  }
+
+  @media (pointer: coarse) {
+    .composer {
+      border-radius: calc(var(--_radius) + 9px);
+    }
+    /* Below 16 px iOS zooms the page. */
+    .composer textarea,
+    .mirror {
+      font-size: max(16px, var(--_font-size));
+      padding-block: 10px;
+      min-block-size: 44px;
+    }
+    .send {
+      inline-size: 44px;
+      block-size: 44px;
+      border-radius: calc(var(--_radius) + 3px);
+    }
+  }
+  @media (forced-colors: active) {
+    .composer {
+      border-color: ButtonBorder;
+    }
+    .composer:has(textarea:focus-visible) {
+      outline: 2px solid Highlight;
+      outline-offset: 1px;
+    }
+    .send {
+      forced-color-adjust: none;
+      background: ButtonText;
+      color: ButtonFace;
+    }
+    .send svg {
+      color: ButtonFace;
+    }
+    .send[aria-disabled='true'] {
+      background: ButtonFace;
+      border: 1px solid GrayText;
+    }
+    .send[aria-disabled='true'] svg {
+      color: GrayText;
+    }
+  }
+`

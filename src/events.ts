@@ -1,0 +1,106 @@
+/** The DOM events a widget dispatches: they bubble and cross shadow roots, one class each. */
+import type {ChatError} from './client/errors.ts'
+import type {RunResult, RunResultOutcome} from './client/run.ts'
+import type {AgentEvent, TokenUsage} from './protocol/events.ts'
+import type {TransportError} from './protocol/errors.ts'
+import type {AssistantMessage} from './protocol/messages.ts'
+
+const UP = {bubbles: true, composed: true} as const
+
+/** Before a message leaves. Prevent it to keep the message back, or change what is sent. */
+export class AguiBeforeSendEvent extends Event {
+  /** What will be sent; may be changed. */
+  text: string
+  /** AG-UI's free field, for this one run; may be set. */
+  forwardedProps: unknown
+
+  constructor(text: string) {
+    super('agui-before-send', {...UP, cancelable: true})
+    this.text = text
+  }
+}
+
+/** A message was sent. */
+export class AguiSendEvent extends Event {
+  readonly text: string
+  readonly messageId: string
+
+  constructor(text: string, messageId: string) {
+    super('agui-send', UP)
+    this.text = text
+    this.messageId = messageId
+  }
+}
+
+/** A run started: the request is leaving. */
+export class AguiRunStartEvent extends Event {
+  readonly threadId: string
+  readonly runId: string
+
+  constructor(threadId: string, runId: string) {
+    super('agui-run-start', UP)
+    this.threadId = threadId
+    this.runId = runId
+  }
+}
+
+/** A run ended, with exactly one outcome. */
+export class AguiRunEndEvent extends Event {
+  readonly outcome: RunResultOutcome
+  /** Set when the outcome is `error`. */
+  readonly error: ChatError | TransportError | undefined
+  /** Tokens used, one entry per model. */
+  readonly usage: readonly TokenUsage[] | undefined
+  /** What the agent returned beside its words. */
+  readonly result: unknown
+
+  constructor({outcome, error, usage, result}: RunResult) {
+    super('agui-run-end', UP)
+    this.outcome = outcome
+    this.error = error
+    this.usage = usage
+    this.result = result
+  }
+}
+
+/** A message of the agent is complete. */
+export class AguiMessageEvent extends Event {
+  readonly message: AssistantMessage
+
+  constructor(message: AssistantMessage) {
+    super('agui-message', UP)
+    this.message = message
+  }
+}
+
+/** The agent answered a blocked message; the answer itself is an ordinary turn. */
+export class AguiContentFilterEvent extends Event {
+  readonly messageId: string | undefined
+
+  constructor(messageId: string | undefined) {
+    super('agui-content-filter', UP)
+    this.messageId = messageId
+  }
+}
+
+/** Any event of the run as decoded, for analytics and for CUSTOM events; never THREAD_STATE. */
+export class AguiEventEvent extends Event {
+  readonly event: AgentEvent
+
+  constructor(event: AgentEvent) {
+    super('agui-event', UP)
+    this.event = event
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'agui-before-send': AguiBeforeSendEvent
+    'agui-send': AguiSendEvent
+    'agui-run-start': AguiRunStartEvent
+    'agui-run-end': AguiRunEndEvent
+    'agui-message': AguiMessageEvent
+    'agui-content-filter': AguiContentFilterEvent
+    'agui-event': AguiEventEvent
+  }
+}

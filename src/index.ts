@@ -1,0 +1,13 @@
+/** What a bundler user imports: the element, registered, with its events and types. */
+import './define.ts'
+
+export {AguiChat} from './agui-chat.ts'
+export {ChatError, type ChatErrorType} from './client/errors.ts'
+export type {Run, RunResult, RunResultOutcome} from './client/run.ts'
+export type * from './conversation/state.ts'
+export type {Suggestion} from './elements/agui-message-list.ts'
+export * from './events.ts'
+export type {Strings} from './i18n/strings.ts'
+export {TransportError, type TransportErrorType} from './protocol/errors.ts'
+export type * from './protocol/events.ts'
+export type * from './protocol/messages.ts'

@@ -1,0 +1,5 @@
+// The streaming markdown renderer on its own: what `agui-chat/markdown` exports.
+export {renderMarkdown} from './markdown/draw.ts'
+export {markdownStyles} from './markdown/markdown.styles.ts'
+export type {MarkdownOptions, MarkdownStrings} from './markdown/options.ts'
+export {MarkdownView} from './markdown/view.ts'
