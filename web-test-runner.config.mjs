@@ -11,7 +11,8 @@ export default {
   plugins: [esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
   testFramework: {config: {timeout: 20_000}},
   testsFinishTimeout: 300_000,
-  concurrency: 2,
+  // A tab in the background gets no animation frames, so files take turns.
+  concurrency: 1,
   coverageConfig: {
     include: ['src/**'],
     reporters: ['text-summary', 'lcovonly'],

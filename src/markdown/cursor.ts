@@ -1,0 +1,39 @@
+// The dot after the last character of a reply that is still being written.
+
+/** An empty inline box; its dot is drawn outside the flow, so it never wraps a line. */
+export function createCursor(document: Document): HTMLElement {
+  const cursor = document.createElement('span')
+  cursor.setAttribute('part', 'cursor')
+  cursor.setAttribute('aria-hidden', 'true')
+  return cursor
+}
+
+/** Puts the cursor behind the last character that shows in `container`, if there is one. */
+export function placeCursor(cursor: Element, container: Element): void {
+  const text = findLastText(container)
+  if (text && text.nextSibling === cursor) return
+  removeCursor(cursor)
+  if (!text) return
+  // Code ends with its line; behind that the dot would stand on a line of its own.
+  if (text.data.endsWith('\n') && text.parentElement?.closest('pre')) {
+    text.splitText(text.length - 1)
+  }
+  text.after(cursor)
+}
+
+/** Takes the cursor away and leaves the text as it was without it. */
+export function removeCursor(cursor: Element): void {
+  const {parentNode} = cursor
+  cursor.remove()
+  parentNode?.normalize()
+}
+
+function findLastText(node: Node): Text | undefined {
+  if (node instanceof Text) return node.data.trim() ? node : undefined
+  if (node instanceof Element && node.matches('.visually-hidden, [part=code-header]')) return
+  for (let child = node.lastChild; child; child = child.previousSibling) {
+    const text = findLastText(child)
+    if (text) return text
+  }
+  return undefined
+}

@@ -1,0 +1,283 @@
+// How a rendered reply looks. The host defines the `--_…` properties; see the tokens.
+import {css} from 'lit'
+
+/** Styles for the shadow root that holds an element with `part="content"` or class `content`. */
+export const markdownStyles = css`
+  .content,
+  .content :is(ul, ol, blockquote, details) {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .content {
+    gap: 12px;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .content > * {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .content :is(h4, h5, h6) {
+    margin: 4px 0 0;
+    font-size: 1em;
+    line-height: inherit;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .content h4 {
+    font-size: 1.067em;
+  }
+  .content :is(p, li) {
+    text-wrap: pretty;
+  }
+  .content .plain {
+    white-space: pre-wrap;
+  }
+  .content :is(ul, ol) {
+    gap: 4px;
+    margin: 0;
+    padding-inline-start: 22px;
+  }
+  .content li > :is(ul, ol, p + p, [part='code-block'], [part='table'], blockquote) {
+    margin-block: 4px;
+  }
+  .content li > p,
+  .content details > p {
+    margin: 0;
+  }
+  .content li::marker {
+    color: var(--_faint);
+  }
+  .content li:has(> input[type='checkbox'], > p > input[type='checkbox']) {
+    list-style: none;
+  }
+  .content input[type='checkbox'] {
+    margin-block: 0;
+    margin-inline: -22px 6px;
+    inline-size: 16px;
+    block-size: 16px;
+    vertical-align: -3px;
+    accent-color: var(--_accent);
+  }
+  .content a {
+    color: var(--_link);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+    border-radius: 2px;
+  }
+  .content a:hover {
+    text-decoration-thickness: 2px;
+  }
+  .content code {
+    padding: 2px 5px;
+    border-radius: 5px;
+    background: var(--_code);
+    font: 0.867em/1.5 var(--_font-mono);
+  }
+  .content kbd {
+    padding: 1px 5px;
+    border: 1px solid var(--_border);
+    border-block-end-width: 2px;
+    border-radius: 5px;
+    font: 0.867em/1.5 var(--_font-mono);
+  }
+  .content mark {
+    color: inherit;
+    background: color-mix(in oklab, var(--_accent) 18%, transparent);
+  }
+  .content :is(sub, sup) {
+    line-height: 0;
+  }
+  .content blockquote {
+    gap: 8px;
+    margin: 0;
+    padding-inline-start: 12px;
+    border-inline-start: 2px solid var(--_control);
+    color: var(--_muted);
+  }
+  .content blockquote > * {
+    margin: 0;
+  }
+  .content hr {
+    block-size: 0;
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+  }
+  .content details {
+    gap: 8px;
+  }
+  .content summary {
+    cursor: pointer;
+  }
+  .content img {
+    max-inline-size: 100%;
+    block-size: auto;
+    border-radius: calc(var(--_radius) - 4px);
+  }
+
+  /* An image that stayed away: its words, behind a small frame. */
+  .content .image {
+    color: var(--_muted);
+  }
+  .content .image::before {
+    content: '';
+    display: inline-block;
+    box-sizing: border-box;
+    inline-size: 14px;
+    block-size: 12px;
+    margin-inline-end: 6px;
+    border: 1.5px solid currentColor;
+    border-radius: 3px;
+    vertical-align: -1px;
+    background: radial-gradient(circle at 32% 34%, currentColor 1.2px, transparent 1.7px);
+  }
+
+  [part='table'] {
+    overflow-x: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  [part='table'] table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 13px;
+    line-height: 20px;
+    font-variant-numeric: tabular-nums;
+  }
+  [part='table'] :is(th, td) {
+    padding: 8px 12px;
+    border-block-end: 1px solid var(--_border);
+    white-space: nowrap;
+    overflow-wrap: normal;
+  }
+  [part='table'] :is(th, td):not([align]) {
+    text-align: start;
+  }
+  [part='table'] th {
+    color: var(--_muted);
+    background: var(--_subtle);
+    font-weight: 600;
+  }
+  [part='table'] tbody tr:last-child td,
+  [part='table'] thead:last-child th {
+    border-block-end: 0;
+  }
+
+  [part='code-block'] {
+    overflow: hidden;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  [part='code-header'] {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding-block: 4px;
+    padding-inline: 12px 4px;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_subtle);
+    color: var(--_muted);
+    font-size: 12px;
+    line-height: 16px;
+  }
+  [part='copy-button'] {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    padding: 6px 8px;
+    border: 0;
+    border-radius: calc(var(--_radius) - 4px);
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  [part='copy-button']:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+  [part='copy-button'].pending {
+    visibility: hidden;
+  }
+  [part='copy-button']::before {
+    content: '';
+    inline-size: 16px;
+    block-size: 16px;
+    background: currentColor;
+    clip-path: path(
+      evenodd,
+      'M7.5 4.9H11.3A1.9 1.9 0 0 1 13.8 7.3V11.3A2.5 2.5 0 0 1 11.3 13.8H7.5A2.5 2.5 0 0 1 5 11.3V7.4A2.5 2.5 0 0 1 7.5 4.9ZM7.5 6.2A1.2 1.2 0 0 0 6.3 7.4V11.3A1.2 1.2 0 0 0 7.5 12.5H11.3A1.2 1.2 0 0 0 12.5 11.3V7.4A1.2 1.2 0 0 0 11.3 6.2ZM3.9 10.8A2.3 2.3 0 0 1 2.2 8.6V4.5A2.3 2.3 0 0 1 4.5 2.2H8.6A2.2 2.2 0 0 1 10.7 3.5L9.5 4A0.9 0.9 0 0 0 8.6 3.5H4.5A1 1 0 0 0 3.5 4.5V8.6A1 1 0 0 0 4.2 9.5Z'
+    );
+  }
+  [part='code-block'] pre {
+    margin: 0;
+    padding: 12px;
+    overflow-x: auto;
+    font: 13px/20px var(--_font-mono);
+    tab-size: 2;
+    white-space: pre;
+    overflow-wrap: normal;
+  }
+  [part='code-block'] pre code {
+    padding: 0;
+    background: none;
+    font: inherit;
+  }
+  .content :is(a, summary, [part='copy-button'], [part='table'], pre):focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .content pre:focus-visible,
+  .content [part='table']:focus-visible {
+    outline-offset: -2px;
+  }
+
+  /* No width and no place in the line: the dot must never be what wraps it. */
+  [part='cursor'] {
+    position: relative;
+  }
+  [part='cursor']::after {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(50% - 4.5px);
+    inset-inline-start: 6px;
+    inline-size: 9px;
+    block-size: 9px;
+    border-radius: 50%;
+    background: var(--_accent);
+  }
+  :is(pre, td, th) > [part='cursor']::after,
+  pre [part='cursor']::after {
+    inset-inline-start: 2px;
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+    user-select: none;
+  }
+
+  @media (forced-colors: active) {
+    [part='code-block'],
+    [part='table'] {
+      border-color: CanvasText;
+    }
+    [part='copy-button']::before {
+      forced-color-adjust: none;
+      background: ButtonText;
+    }
+    [part='cursor']::after {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+  }
+`

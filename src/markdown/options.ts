@@ -1,0 +1,70 @@
+// What the owner of a page may choose about rendered markdown: its words, and where links and
+// images may lead.
+
+/** The words that appear around a reply. Those with an argument are functions, so any plural works. */
+export interface MarkdownStrings {
+  /** Label of the button that copies a code block. */
+  readonly copy: string
+  /** What that button says for two seconds after copying. */
+  readonly copied: string
+  /** Accessible name of that button; `language` is a display name such as `TypeScript`. */
+  readonly copyCode: (language: string) => string
+  /** Accessible name of a code block wide enough to scroll; `language` may be empty. */
+  readonly codeLabel: (language: string, lines: number) => string
+  /** Accessible name of a table wide enough to scroll. */
+  readonly tableLabel: (rows: number, columns: number) => string
+  /** Read after a link's label, never seen. */
+  readonly external: string
+  /** Stands for an image that has no alternative text. */
+  readonly image: string
+}
+
+/** Pass the same object while nothing changes: a different one with other values redraws. */
+export interface MarkdownOptions {
+  /** Words to replace; English fills the gaps. */
+  readonly strings?: Partial<MarkdownStrings>
+  /**
+   * Origins or path prefixes that http(s) links may lead to, separated by spaces. `self` is the
+   * page's own origin. Empty or `*` is any absolute http(s) address, `none` is no link at all.
+   */
+  readonly linkOrigins?: string
+  /**
+   * Origins or path prefixes that images may come from, separated by spaces; also `self` and
+   * `data:`. Empty is no image, since an image is a request nobody clicked for.
+   */
+  readonly imageOrigins?: string
+  /** Told once after each copied code block, so that a page can announce it. */
+  readonly announce?: (text: string) => void
+}
+
+/** Options with every word filled in. */
+export interface Settings extends Omit<MarkdownOptions, 'strings'> {
+  readonly strings: MarkdownStrings
+}
+
+const english: MarkdownStrings = {
+  copy: 'Copy',
+  copied: 'Copied',
+  copyCode: (language) => `Copy ${language} code`,
+  codeLabel: (language, lines) =>
+    `Code block${language && `, ${language}`}, ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+  tableLabel: (rows, columns) => `Table, ${rows} rows, ${columns} columns`,
+  external: 'opens in a new tab',
+  image: 'Image',
+}
+
+/** Fills in every word the page left out. */
+export function completeOptions({strings, ...rest}: MarkdownOptions): Settings {
+  return {...rest, strings: {...english, ...strings}}
+}
+
+/** Whether two settings draw the same, compared word by word. */
+export function drawSame(a: Settings, b: Settings): boolean {
+  const words = Object.keys(english) as (keyof MarkdownStrings)[]
+  return (
+    a.linkOrigins === b.linkOrigins &&
+    a.imageOrigins === b.imageOrigins &&
+    a.announce === b.announce &&
+    words.every((word) => a.strings[word] === b.strings[word])
+  )
+}
