@@ -29,6 +29,8 @@ export interface ConnectionOptions {
   credentials?: RequestCredentials | undefined
   /** Default `auto`. */
   dialect?: DialectName | undefined
+  /** The thread of a conversation that has none yet; made up when absent. */
+  threadId?: string | undefined
   /** Facts told to the agent with every run. */
   context?: readonly ContextEntry[] | undefined
   /** AG-UI's free field for the host of the agent. */
@@ -39,7 +41,6 @@ export interface ConnectionOptions {
 
 /** What a client starts with. */
 export interface ChatClientOptions extends ConnectionOptions {
-  threadId?: string | undefined
   messages?: readonly Message[] | undefined
   /** The agent's state. */
   state?: unknown
@@ -81,6 +82,7 @@ export class ChatClient {
   #active: ActiveRun | undefined
   readonly #listeners = new Set<ConversationListener>()
   readonly #clock: () => number
+  #heardAt = 0
 
   constructor(options: ChatClientOptions = {}) {
     this.#options = options
@@ -91,6 +93,11 @@ export class ChatClient {
   /** The immutable snapshot of now. */
   get conversation(): Conversation {
     return this.#conversation
+  }
+
+  /** When the server last sent anything, heartbeats included; milliseconds since the epoch. */
+  get heardAt(): number {
+    return this.#heardAt
   }
 
   /** Changes how the agent is reached; the next run uses it. */
@@ -112,9 +119,8 @@ export class ChatClient {
    */
   send(input: SendInput): Run {
     const content = contentOf(input)
-    const refusal = this.refusal(input)
+    const refusal = this.refusal(input) ?? this.#makeWay()
     if (refusal !== undefined) return Run.ended({outcome: 'error', error: refusal})
-    this.#release()
     const messageId = newId()
     const said = {type: 'USER_MESSAGE' as const, messageId, content, receivedAt: this.#clock()}
     this.#conversation = reduce(this.#conversation, said)
@@ -133,11 +139,13 @@ export class ChatClient {
    */
   retry(): Run {
     const {run} = this.#conversation
-    const refusal = this.#refusal() ?? (canRetry(this.#conversation) ? undefined : nothingToRetry())
+    const refusal =
+      this.#refusal() ??
+      (canRetry(this.#conversation) ? undefined : nothingToRetry()) ??
+      this.#makeWay()
     if (refusal !== undefined || run?.userMessageId === undefined) {
       return Run.ended({outcome: 'error', error: refusal ?? nothingToRetry()})
     }
-    this.#release()
     return this.#open(run.userMessageId, {
       retry: this.#keepsHistory ? 'from-start' : 'keep-results',
       forwardedProps: this.#options.forwardedProps,
@@ -190,7 +198,7 @@ export class ChatClient {
   ): Run {
     const before = this.#conversation
     const messages = requestMessages(before, this.#keepsHistory, retry)
-    const threadId = before.threadId === '' ? newId() : before.threadId
+    const threadId = before.threadId || this.#options.threadId || newId()
     const runId = newId()
     const opened = {
       type: 'RUN_OPENED' as const,
@@ -219,6 +227,7 @@ export class ChatClient {
       end: {},
     }
     this.#active = active
+    this.#heardAt = this.#clock()
     this.#tell(said === undefined ? [opened] : [said, opened])
     void this.#carryOut(active, input)
     return active.run
@@ -238,6 +247,7 @@ export class ChatClient {
         signal: active.abort.signal,
         clock: this.#clock,
         onResponse: () => this.#fold(active, [{type: 'RUN_ACCEPTED'}]),
+        onBytes: () => (this.#heardAt = this.#clock()),
       })
       for await (const batch of batches) {
         if (active !== this.#active) return
@@ -283,6 +293,12 @@ export class ChatClient {
     if (this.#active !== undefined) this.#close(this.#active, 'finished')
   }
 
+  // Whoever hears of the release may send something first; then there is a run again.
+  #makeWay(): ChatError | undefined {
+    this.#release()
+    return this.#refusal()
+  }
+
   #tell(events: readonly ConversationEvent[], run = this.#active?.run): void {
     run?.push(this.#conversation)
     for (const listener of this.#listeners) {
@@ -303,7 +319,11 @@ function contentOf(input: SendInput): Content {
 }
 
 function note(end: RunEnd, event: ConversationEvent): void {
-  if (event.type === 'RUN_STARTED') delete end.finished
+  // Another run in the same stream takes back how the one before it ended.
+  if (event.type === 'RUN_STARTED') {
+    delete end.finished
+    delete end.failed
+  }
   if (event.type === 'RUN_FINISHED' && end.failed === undefined) end.finished ??= event
   if (event.type === 'RUN_ERROR' && end.finished === undefined) end.failed ??= event
 }

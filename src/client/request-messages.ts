@@ -25,8 +25,11 @@ export function requestMessages(
   const thread = retry === undefined ? messages : withoutFailedRun(messages, run?.made ?? [], retry)
   const sendable = thread.filter((message) => message.role !== 'activity' && !isFiltered(message))
   if (!keepsHistory) return repair(sendable)
+  // A retry asks for its answer again, though the server may have the question already.
+  const asked = retry === undefined ? undefined : run?.userMessageId
   return sendable.filter(
-    ({id, role}) => (role === 'user' || role === 'tool') && uncarried.includes(id),
+    ({id, role}) =>
+      (role === 'user' || role === 'tool') && (id === asked || uncarried.includes(id)),
   )
 }
 

@@ -4,6 +4,7 @@ import {isObject} from '../protocol/json.ts'
 import type {Message} from '../protocol/messages.ts'
 import {prependHistory} from './history.ts'
 import {CONVERSATION_VERSION, type Conversation} from './state.ts'
+import {clientMade, nameMessages} from './thread.ts'
 
 /** What a new conversation may start with. */
 export interface ConversationInit {
@@ -16,22 +17,27 @@ export interface ConversationInit {
   readonly serializedState?: string | undefined
 }
 
-/** A conversation to start from; a stored one is taken as it is, every field may be left out. */
+/**
+ * A conversation to start from; every field may be left out. A stored one is taken as it is, or, when
+ * it is broken or of another version, not at all.
+ */
 export function createConversation(init: ConversationInit | Conversation = {}): Conversation {
   if (isConversation(init)) return init
-  const messages = (init.messages ?? []).flatMap((message) => decodeMessage(message) ?? [])
-  const ownMade = messages.filter(({role}) => role === 'user' || role === 'tool')
-  const conversation: Conversation = {
+  if ('version' in init) return createConversation()
+  const empty: Conversation = {
     version: CONVERSATION_VERSION,
     threadId: init.threadId ?? '',
-    messages,
+    messages: [],
     turns: [],
     state: init.state === undefined ? {} : init.state,
-    uncarried: init.serializedState === undefined ? ownMade.map(({id}) => id) : [],
+    uncarried: [],
     count: 0,
     ...(init.serializedState === undefined ? {} : {serializedState: init.serializedState}),
   }
-  return prependHistory(conversation, messages)
+  const given = (init.messages ?? []).flatMap((message) => decodeMessage(message) ?? [])
+  const [named, messages] = nameMessages(empty, given, 'history')
+  const uncarried = init.serializedState === undefined ? clientMade(messages) : []
+  return prependHistory({...named, messages, uncarried}, messages)
 }
 
 /**

@@ -2,7 +2,16 @@
 import {contentText, type AssistantMessage, type Message} from '../protocol/messages.ts'
 import type {AgentTurn, Conversation, Item, ToolItem, Turn, UserTurn} from './state.ts'
 import {showResult} from './tools.ts'
-import {addItem, changeItem, findTool, showText, takeKey} from './turns.ts'
+import {
+  addItem,
+  changeItem,
+  currentTurn,
+  endTurn,
+  ensureTurn,
+  findTool,
+  showText,
+  takeKey,
+} from './turns.ts'
 
 /**
  * Shows what is not on screen yet: messages that stand before everything known go before the first
@@ -11,10 +20,9 @@ import {addItem, changeItem, findTool, showText, takeKey} from './turns.ts'
 export function showHistory(
   conversation: Conversation,
   messages: readonly Message[],
-  aliases: ReadonlyMap<string, string>,
   at?: number,
 ): Conversation {
-  const shown = shownIds(conversation, aliases)
+  const shown = shownIds(conversation)
   const unmatched = pairUserTurns(conversation, messages, shown)
   const isKnown = (message: Message) => shown.has(message.id) || unmatched.has(message.id)
   const first = messages.findIndex(
@@ -23,10 +31,11 @@ export function showHistory(
   const earlier = first < 0 ? [] : messages.slice(0, first)
   const rest = first < 0 ? messages : messages.slice(first)
   const opened = earlier.length === 0 ? conversation : prependHistory(conversation, earlier)
-  return rest.reduce((folded, message) => {
+  const drawn = rest.reduce((folded, message) => {
     if (isKnown(message) && message.role !== 'assistant') return folded
     return showMessage(folded, message, shown, at)
   }, opened)
+  return drawn.run?.isActive === true ? ensureTurn(drawn, at)[0] : drawn
 }
 
 /** Shows a thread nobody streamed, before everything else; it belongs to no run. */
@@ -55,7 +64,7 @@ function showMessage(
 ): Conversation {
   switch (message.role) {
     case 'user':
-      return showUser(conversation, message.id, contentText(message.content))
+      return showUser(conversation, message.id, contentText(message.content), at)
     case 'assistant':
       return showAssistant(conversation, message, shown.has(message.id), at)
     case 'tool': {
@@ -69,10 +78,15 @@ function showMessage(
   }
 }
 
-function showUser(conversation: Conversation, messageId: string, text: string): Conversation {
-  const [counted, key] = takeKey(conversation)
+function showUser(
+  conversation: Conversation,
+  messageId: string,
+  text: string,
+  at?: number,
+): Conversation {
+  const [counted, key] = takeKey(withoutTurn(conversation, at))
   const turn: UserTurn = {kind: 'user', key, messageId, text, delivery: 'sent'}
-  return {...withoutTurn(counted), turns: [...counted.turns, turn]}
+  return {...counted, turns: [...counted.turns, turn]}
 }
 
 function showAssistant(
@@ -81,9 +95,8 @@ function showAssistant(
   isShown: boolean,
   at?: number,
 ): Conversation {
-  const text = contentText(message.content ?? '')
-  const spoken =
-    isShown || text === '' ? conversation : showText(withTurn(conversation), message.id, text, at)
+  const text = isShown ? gainedText(conversation, message) : contentText(message.content ?? '')
+  const spoken = text === '' ? conversation : showText(withTurn(conversation), message.id, text, at)
   return (message.toolCalls ?? []).reduce((folded, {id, function: {name, arguments: args}}) => {
     const place = findTool(folded, id)
     if (place === undefined) {
@@ -101,6 +114,16 @@ function showAssistant(
     if (item.args.length >= args.length && item.name !== '') return folded
     return changeItem(folded, turn, item, {args, name: item.name || name})
   }, spoken)
+}
+
+// What a message of the run has gained since it was shown; nothing, once it is worded anew.
+function gainedText(conversation: Conversation, {id, content = ''}: AssistantMessage): string {
+  const text = contentText(content)
+  const items = currentTurn(conversation)?.items ?? []
+  const seen = items
+    .flatMap((item) => (item.kind === 'text' && item.messageId === id ? item.text : []))
+    .join('')
+  return seen !== '' && text.startsWith(seen) ? text.slice(seen.length) : ''
 }
 
 // Past turns belong to no run: the last agent's turn takes what follows, until the visitor speaks.
@@ -129,26 +152,24 @@ function withRunTurn(conversation: Conversation, turnKey: string): Conversation 
   }
 }
 
-function withoutTurn(conversation: Conversation): Conversation {
-  const {run, ...rest} = conversation
+// The visitor spoke in between: what the run showed so far is a turn of its own.
+function withoutTurn(conversation: Conversation, at?: number): Conversation {
+  const turn = currentTurn(conversation)
+  const isOpen = turn !== undefined && turn.status === 'running'
+  const {run, ...rest} = isOpen ? endTurn(conversation, turn, 'finished', at) : conversation
   if (run === undefined || run.runId === '') return rest
   const {turnKey: _, ...record} = run
   return {...rest, run: record}
 }
 
-function shownIds(
-  conversation: Conversation,
-  aliases: ReadonlyMap<string, string>,
-): ReadonlySet<string> {
-  const local = new Set(
+function shownIds(conversation: Conversation): ReadonlySet<string> {
+  return new Set(
     conversation.turns.flatMap((turn: Turn) =>
       turn.kind === 'user'
         ? turn.messageId
         : turn.items.flatMap((item: Item) => (item.kind === 'text' ? item.messageId : [])),
     ),
   )
-  for (const [listed, id] of aliases) if (local.has(id)) local.add(listed)
-  return local
 }
 
 function hasKnownCall(conversation: Conversation, message: Message): boolean {

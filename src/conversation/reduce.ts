@@ -5,13 +5,13 @@ import {closeLane} from './lanes.ts'
 import {foldSnapshot} from './snapshot.ts'
 import type {Conversation, UserTurn} from './state.ts'
 import {finishStep, startStep, updateStatus} from './steps.ts'
-import {chunkText, continueText, endText, filterContent, startText} from './texts.ts'
-import {addMessage} from './thread.ts'
+import {chunkText, continueText, endText, filterContent, nameMessage, startText} from './texts.ts'
+import {addMessage, clientMade} from './thread.ts'
 import {answerCall, chunkCall, continueCall, endCall, startCall} from './tools.ts'
 import {takeKey} from './turns.ts'
 import {contentText} from '../protocol/messages.ts'
 
-/** Characters of opaque state a conversation carries; a longer one is dropped. */
+/** Characters of opaque state a conversation carries; a longer one is dropped, and the thread with it. */
 export const MAX_SERIALIZED_STATE = 8 * 1024 * 1024
 
 /**
@@ -72,11 +72,26 @@ export function reduce(conversation: Conversation, event: ConversationEvent): Co
       return filterContent(receive(conversation, event), event)
     case 'THREAD_STATE':
       return keepState(receive(conversation, event), event.serializedState)
-    default:
+    case 'RUN_UPDATE':
+    case 'CUSTOM':
+    case 'RAW':
+    case 'STATE_DELTA':
+    case 'ACTIVITY_SNAPSHOT':
+    case 'ACTIVITY_DELTA':
+    case 'REASONING_START':
+    case 'REASONING_END':
+    case 'REASONING_MESSAGE_START':
+    case 'REASONING_MESSAGE_CONTENT':
+    case 'REASONING_MESSAGE_END':
+    case 'REASONING_MESSAGE_CHUNK':
+    case 'REASONING_ENCRYPTED_VALUE':
+    case 'SUBAGENT_STARTED':
+    case 'SUBAGENT_FINISHED':
+    case 'SUBAGENT_ERROR':
       // Heard, so the run is alive, but nothing of it is shown or kept.
-      return conversation.run === undefined || event.type === 'DIAGNOSTIC'
-        ? conversation
-        : receive(conversation, event)
+      return conversation.run === undefined ? conversation : receive(conversation, event)
+    default:
+      return conversation
   }
 }
 
@@ -105,8 +120,11 @@ function addUserMessage(conversation: Conversation, event: UserMessageEvent): Co
 // The last one wins. It answers the request, so what that carried is in the server's keeping now.
 function keepState(conversation: Conversation, serializedState: string): Conversation {
   const {status: _, serializedState: __, ...kept} = conversation
+  if (serializedState.length > MAX_SERIALIZED_STATE) {
+    const [named, threadId] = nameMessage(kept, undefined)
+    return {...named, threadId, uncarried: clientMade(conversation.messages)}
+  }
   const carried = conversation.run?.carries ?? []
   const uncarried = conversation.uncarried.filter((id) => !carried.includes(id))
-  if (serializedState.length > MAX_SERIALIZED_STATE) return {...kept, uncarried}
   return {...kept, uncarried, serializedState}
 }

@@ -2,8 +2,8 @@
 import type {AgentEvent, RunErrorEvent, RunStarted} from '../protocol/events.ts'
 import type {RunClosed, RunOpened} from './events.ts'
 import {discardFailedRun} from './retry.ts'
-import type {AgentTurn, Conversation, Item, RunRecord, TurnStatus} from './state.ts'
-import {changeTurn, currentTurn, dropTurn, ensureTurn, findUserTurn} from './turns.ts'
+import type {Conversation, RunRecord, TurnStatus} from './state.ts'
+import {changeTurn, currentTurn, endTurn, ensureTurn, findUserTurn} from './turns.ts'
 
 /** A request is about to leave: the agent's turn is there at once, waiting. */
 export function openRun(conversation: Conversation, event: RunOpened): Conversation {
@@ -40,7 +40,9 @@ export function receive(conversation: Conversation, event: AgentEvent): Conversa
   }
   if (run.hasEvents) return conversation
   const received = withDelivery({...conversation, run: {...run, hasEvents: true}}, 'sent')
-  return run.replaces === undefined ? received : discardFailedRun(received)
+  // An error in place of a new reply takes nothing away.
+  const keepsOld = run.replaces === undefined || event.type === 'RUN_ERROR'
+  return keepsOld ? received : discardFailedRun(received)
 }
 
 // Whether the visitor has spoken since the run; a run that showed nothing leaves no turn behind.
@@ -123,47 +125,15 @@ function endRun(
   const {replaces: __, ...run} = conversation.run as RunRecord
   const ended: Conversation = {...kept, run: {...run, isActive: false, openTexts: [], lanes: []}}
   const turn = currentTurn(ended)
-  if (turn === undefined) return ended
-  // A turn in which nothing happened would be a name with nothing to say, but for the reader who
-  // stopped it and wants to see that it did stop.
-  if (turn.items.length === 0 && status !== 'stopped') return dropTurn(ended, turn)
-  const items = closeItems(turn.items, status, at)
-  return changeTurn(ended, turn, {status, items})
+  return turn === undefined ? ended : endTurn(ended, turn, status, at)
 }
 
 // Late events may have opened something after the run's end; no spinner outlives the stream.
 function sweep(conversation: Conversation, at: number | undefined): Conversation {
   const turn = currentTurn(conversation)
   if (turn === undefined || turn.status === 'running') return conversation
-  const items = closeItems(turn.items, turn.status, at)
-  return items === turn.items ? conversation : changeTurn(conversation, turn, {items})
+  return endTurn(conversation, turn, turn.status, at)
 }
-
-function closeItems(
-  items: AgentTurn['items'],
-  status: Exclude<TurnStatus, 'running'>,
-  at: number | undefined,
-): AgentTurn['items'] {
-  const closed = items.map((item) => closeItem(item, status, at))
-  return closed.some((item, index) => item !== items[index]) ? closed : items
-}
-
-function closeItem(
-  item: Item,
-  status: Exclude<TurnStatus, 'running'>,
-  at: number | undefined,
-): Item {
-  const endedAt = at === undefined ? {} : {endedAt: at}
-  if (item.kind === 'step' && item.state === 'running') {
-    return {...item, ...endedAt, state: status === 'finished' ? 'done' : status}
-  }
-  if (item.kind === 'tool' && OPEN_TOOL.has(item.state)) {
-    return {...item, ...endedAt, state: status === 'finished' ? 'ended' : status}
-  }
-  return item
-}
-
-const OPEN_TOOL: ReadonlySet<string> = new Set(['pending', 'args', 'running'])
 
 function withDelivery(conversation: Conversation, delivery: 'sending' | 'sent'): Conversation {
   const id = conversation.run?.userMessageId

@@ -1,4 +1,5 @@
 /** Questions views ask of a conversation. */
+import {isFiltered} from './filtered.ts'
 import type {AgentTurn, Conversation, Item, StepItem} from './state.ts'
 import {currentTurn} from './turns.ts'
 
@@ -27,10 +28,12 @@ export function showsProgress(turn: AgentTurn): boolean {
   return last?.kind === 'text' ? hasWords(last) : turn.items.some(isAtWork)
 }
 
-/** Whether there is a run to try again: the last one failed or was stopped. */
+/** Whether there is a run to try again: the last one failed or was stopped, and was not blocked. */
 export function canRetry(conversation: Conversation): boolean {
-  const {run, turns, failure} = conversation
+  const {run, turns, failure, messages} = conversation
   if (run === undefined || run.isActive || run.userMessageId === undefined) return false
+  if (messages.some((message) => message.id === run.userMessageId && isFiltered(message)))
+    return false
   const last = turns.at(-1)
   if (failure !== undefined) return true
   return last?.kind === 'agent' && last.key === run.turnKey && last.status === 'stopped'

@@ -8,18 +8,51 @@
 import type {MessagesSnapshot} from '../protocol/events.ts'
 import {contentText, type Message} from '../protocol/messages.ts'
 import {showHistory} from './history.ts'
-import type {Conversation, RunRecord} from './state.ts'
+import {isFiltered, markFiltered} from './filtered.ts'
+import type {Conversation, Item, RunRecord, Turn} from './state.ts'
+import {rememberMade} from './texts.ts'
+import {nameMessages} from './thread.ts'
 
 /** Takes over the snapshot's messages and shows what was not on screen yet. */
 export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot): Conversation {
-  const snapshot = event.messages
-  const aliases = findAliases(conversation.messages, snapshot)
-  const messages = aliases.size === 0 ? merge : followSnapshot
+  const run = conversation.run as RunRecord
+  const [named, listed] = nameMessages(conversation, event.messages, run.runId)
+  const aliases = findAliases(named.messages, listed)
+  const snapshot = withMarks(named.messages, listed, aliases)
   const merged: Conversation = {
-    ...conversation,
-    messages: messages(conversation.messages, snapshot),
+    ...withAliases(named, aliases),
+    messages:
+      aliases.size === 0
+        ? merge(named.messages, snapshot)
+        : followSnapshot(named.messages, snapshot, aliases),
   }
-  return showHistory(withAliases(merged, aliases), snapshot, aliases, event.receivedAt)
+  const made = ownMessages(named, snapshot, aliases)
+  return showHistory(made.reduce(rememberMade, merged), snapshot, event.receivedAt)
+}
+
+// What stands behind all that was known is this run's own; a thread that nobody asked for is not.
+function ownMessages(
+  {messages, run}: Conversation,
+  snapshot: readonly Message[],
+  aliases: ReadonlyMap<string, string>,
+): readonly string[] {
+  const known = new Set(messages.map(({id}) => id))
+  const last = snapshot.findLastIndex(({id}) => known.has(id) || aliases.has(id))
+  if (last < 0 && run?.userMessageId === undefined) return []
+  return snapshot.slice(last + 1).flatMap(({id, role}) => (role === 'user' ? [] : id))
+}
+
+// The mark on a blocked exchange is this side's; a server's copy does not take it off.
+function withMarks(
+  local: readonly Message[],
+  snapshot: readonly Message[],
+  aliases: ReadonlyMap<string, string>,
+): readonly Message[] {
+  const marked = new Set(local.flatMap((message) => (isFiltered(message) ? message.id : [])))
+  if (marked.size === 0) return snapshot
+  return snapshot.map((message) =>
+    marked.has(aliases.get(message.id) ?? message.id) ? markFiltered(message) : message,
+  )
 }
 
 /** The standard's merge: local order wins, unknown messages are appended, unlisted ones dropped. */
@@ -35,9 +68,10 @@ function merge(local: readonly Message[], snapshot: readonly Message[]): readonl
 function followSnapshot(
   local: readonly Message[],
   snapshot: readonly Message[],
+  aliases: ReadonlyMap<string, string>,
 ): readonly Message[] {
   const keeps = clientOnly(snapshot)
-  const listed = new Set(snapshot.map(({id}) => id))
+  const listed = new Set([...snapshot.map(({id}) => id), ...aliases.values()])
   const result = [...snapshot]
   // What only this side has stays behind the message it stood behind.
   for (const [index, message] of local.entries()) {
@@ -49,10 +83,13 @@ function followSnapshot(
   return result
 }
 
-// Activities and reasoning live on this side, unless the snapshot carries some of its own.
+// Activities and reasoning live on this side, unless the snapshot carries some of its own; a
+// blocked exchange always does, since the server is not told of it again.
 function clientOnly(snapshot: readonly Message[]): (message: Message) => boolean {
   const roles = new Set(snapshot.map(({role}) => role))
-  return ({role}) => (role === 'activity' || role === 'reasoning') && !roles.has(role)
+  return (message) =>
+    isFiltered(message) ||
+    ((message.role === 'activity' || message.role === 'reasoning') && !roles.has(message.role))
 }
 
 /** Snapshot ids of messages this side knows under another id, with that id. */
@@ -112,11 +149,7 @@ function withAliases(
   return {
     ...conversation,
     uncarried: rename(conversation.uncarried),
-    turns: conversation.turns.map((turn) => {
-      if (turn.kind !== 'user') return turn
-      const messageId = renamed.get(turn.messageId)
-      return messageId === undefined ? turn : {...turn, messageId}
-    }),
+    turns: conversation.turns.map((turn) => renameTurn(turn, renamed)),
     run: {
       ...run,
       made: rename(run.made),
@@ -126,4 +159,19 @@ function withAliases(
         : {userMessageId: renamed.get(userMessageId) ?? userMessageId}),
     },
   }
+}
+
+function renameTurn(turn: Turn, renamed: ReadonlyMap<string, string>): Turn {
+  if (turn.kind === 'user') {
+    const messageId = renamed.get(turn.messageId)
+    return messageId === undefined ? turn : {...turn, messageId}
+  }
+  const isNamed = (item: Item) => item.kind === 'text' && renamed.has(item.messageId)
+  if (!turn.items.some(isNamed)) return turn
+  const items = turn.items.map((item) =>
+    item.kind === 'text'
+      ? {...item, messageId: renamed.get(item.messageId) ?? item.messageId}
+      : item,
+  )
+  return {...turn, items}
 }

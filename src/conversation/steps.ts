@@ -34,7 +34,9 @@ export function updateStatus(conversation: Conversation, event: StatusUpdate): C
   const turn = currentTurn(conversation)
   const step = runningSteps(conversation).at(-1)
   if (status === '' || conversation.run?.isActive !== true) return conversation
-  if (turn === undefined || step === undefined) return {...conversation, status}
+  if (turn === undefined || step === undefined) {
+    return conversation.status === status ? conversation : {...conversation, status}
+  }
   return changeItem(conversation, turn, step, {status})
 }
 

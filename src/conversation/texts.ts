@@ -20,7 +20,9 @@ export function startText(conversation: Conversation, event: TextMessageStart): 
   const [named, id] = nameMessage(conversation, event.messageId)
   const role = SPOKEN.has(event.role ?? '') ? (event.role as Message['role']) : 'assistant'
   const opened = openText(named, id, role, event)
-  return foldMetadata(remember(opened, id), id, event.metadata)
+  // One that was there before, in an earlier run maybe, is not this run's to take back.
+  const kept = opened === named ? named : rememberMade(opened, id)
+  return foldMetadata(keepOpen(kept, id), id, event.metadata)
 }
 
 /** Adds words to a message; one that was never announced, or has no id, is the current one. */
@@ -50,7 +52,7 @@ export function endText(conversation: Conversation, event: TextMessageEnd): Conv
 /** A chunk opens its message, or goes on with the one its lane is writing. */
 export function chunkText(conversation: Conversation, event: TextMessageChunk): Conversation {
   const lane = findLane(conversation, event.subagentRunId, 'text')
-  const id = event.messageId ?? lane?.id
+  const id = event.messageId ?? lane?.id ?? (conversation.run as RunRecord).openTexts.at(-1)
   const isOpen = id !== undefined && lane?.id === id
   const {delta, type: _, messageId: __, role, ...rest} = event
   const named = id === undefined ? {} : {messageId: id}
@@ -65,6 +67,7 @@ export function chunkText(conversation: Conversation, event: TextMessageChunk): 
   const messageId = id ?? (opened.run as RunRecord).openTexts.at(-1)
   if (messageId === undefined) return opened
   const laned = isOpen ? opened : setLane(opened, event.subagentRunId, 'text', messageId)
+  if (delta === undefined && !isOpen) return laned
   return continueText(laned, {...rest, messageId, type: 'TEXT_MESSAGE_CONTENT', delta: delta ?? ''})
 }
 
@@ -84,7 +87,7 @@ export function filterContent(conversation: Conversation, event: ContentFilter):
     })
   const notice: Message = {id, role: 'assistant', content: text, metadata: FILTERED}
   const {status: _, ...kept} = addMessage({...named, messages}, notice)
-  return remember(showNotice({...kept, run: {...run, openTexts: []}}, id, text, event), id, false)
+  return rememberMade(showNotice({...kept, run: {...run, openTexts: []}}, id, text, event), id)
 }
 
 function showNotice(
@@ -132,17 +135,19 @@ export function nameMessage(
   return [{...conversation, count}, `${(conversation.run as RunRecord).runId}:${count}`]
 }
 
-// Keeps the message among those this run made, and as the current one while it is open.
-function remember(conversation: Conversation, id: string, isOpen = true): Conversation {
+/** Keeps a message among those this run made. */
+export function rememberMade(conversation: Conversation, id: string): Conversation {
   const run = conversation.run as RunRecord
-  return {
-    ...conversation,
-    run: {
-      ...run,
-      made: run.made.includes(id) ? run.made : [...run.made, id],
-      openTexts: isOpen ? [...run.openTexts.filter((open) => open !== id), id] : run.openTexts,
-    },
-  }
+  if (run.made.includes(id)) return conversation
+  return {...conversation, run: {...run, made: [...run.made, id]}}
+}
+
+// Makes the message the current one.
+function keepOpen(conversation: Conversation, id: string): Conversation {
+  const run = conversation.run as RunRecord
+  if (run.openTexts.at(-1) === id) return conversation
+  const openTexts = [...run.openTexts.filter((open) => open !== id), id]
+  return {...conversation, run: {...run, openTexts}}
 }
 
 function isKnown(conversation: Conversation, id: string): boolean {

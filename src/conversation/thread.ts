@@ -7,6 +7,26 @@ export function findMessage(messages: readonly Message[], id: string): number {
   return messages.findIndex((message) => message.id === id)
 }
 
+/** Gives each message the id its server left out, so that no two are taken for one. */
+export function nameMessages(
+  conversation: Conversation,
+  messages: readonly Message[],
+  prefix: string,
+): [Conversation, readonly Message[]] {
+  let {count} = conversation
+  const named = messages.map((message) => {
+    if (message.id !== '') return message
+    count += 1
+    return {...message, id: `${prefix}:${count}`}
+  })
+  return count === conversation.count ? [conversation, messages] : [{...conversation, count}, named]
+}
+
+/** Ids of the messages made on this side, which a server that keeps the history has to be sent. */
+export function clientMade(messages: readonly Message[]): readonly string[] {
+  return messages.flatMap(({id, role}) => (role === 'user' || role === 'tool' ? id : []))
+}
+
 /** Appends a message. */
 export function addMessage(conversation: Conversation, message: Message): Conversation {
   return {...conversation, messages: [...conversation.messages, message]}
@@ -44,6 +64,7 @@ export function appendText(conversation: Conversation, id: string, delta: string
   const at = findMessage(conversation.messages, id)
   const message = conversation.messages[at]
   if (message === undefined || message.role === 'activity') return conversation
+  if (delta === '' && typeof message.content === 'string') return conversation
   const content = typeof message.content === 'string' ? message.content + delta : delta
   return replaceMessage(conversation, at, {...message, content})
 }
@@ -137,6 +158,7 @@ export function appendArguments(
   toolCallId: string,
   delta: string,
 ): Conversation {
+  if (delta === '') return conversation
   return changeCall(conversation, toolCallId, (call) => ({
     ...call,
     function: {...call.function, arguments: call.function.arguments + delta},

@@ -11,28 +11,21 @@ import type {
   ToolCallResult,
   ToolCallStart,
 } from '../protocol/events.ts'
-import {contentText, type Content} from '../protocol/messages.ts'
+import {contentText, type Content, type Metadata} from '../protocol/messages.ts'
 import {findLane, setLane} from './lanes.ts'
-import type {Conversation, RunRecord, StepItem, ToolItem} from './state.ts'
-import {nameMessage} from './texts.ts'
+import type {Conversation, StepItem, ToolItem} from './state.ts'
+import {nameMessage, rememberMade} from './texts.ts'
 import {appendArguments, changeCall, findCall, insertResult, openCall} from './thread.ts'
 import {addItem, changeItem, currentTurn, findTool, type ItemPlace} from './turns.ts'
 
 /** Announces a call. */
 export function startCall(conversation: Conversation, event: ToolCallStart): Conversation {
   if (event.toolCallId === undefined) return startAnonymousCall(conversation, event)
-  const {toolCallId, toolCallName: name = '', metadata} = event
-  const before = conversation.messages
+  const {toolCallId, toolCallName: name = ''} = event
   const opened = openCall(conversation, toolCallId, name, event)
-  const owner = opened.messages.find((message) => !before.includes(message))
+  const owner = opened.messages[conversation.messages.length]
   const made = owner === undefined ? opened : rememberMade(opened, owner.id)
-  const described =
-    metadata === undefined
-      ? made
-      : changeCall(made, toolCallId, (call) => ({
-          ...call,
-          metadata: {...call.metadata, ...metadata},
-        }))
+  const described = foldCallMetadata(made, toolCallId, event)
   const place = findTool(described, toolCallId)
   const shown =
     place === undefined
@@ -95,10 +88,16 @@ export function endCall(conversation: Conversation, event: ToolCallEnd): Convers
 /** A result; without an id it answers the oldest call that waits. */
 export function answerCall(conversation: Conversation, event: ToolCallResult): Conversation {
   const toolCallId = event.toolCallId ?? openTools(conversation)[0]?.toolCallId
-  if (toolCallId === undefined) return conversation
+  if (toolCallId === undefined) return showOrphan(conversation, event)
   const isReal = event.toolCallId !== undefined || findCall(conversation.messages, toolCallId)
   const answered = isReal ? writeResult(conversation, toolCallId, event) : conversation
   return showResult(answered, toolCallId, event.content, event)
+}
+
+function showOrphan(conversation: Conversation, event: ToolCallResult): Conversation {
+  if (event.content === undefined && event.error === undefined) return conversation
+  const [named, toolCallId] = nameMessage(conversation, undefined)
+  return showResult(named, toolCallId, event.content, event)
 }
 
 function writeResult(
@@ -153,7 +152,7 @@ export function chunkCall(conversation: Conversation, event: ToolCallChunk): Con
         'tool',
         toolCallId,
       )
-  if (delta === undefined) return opened
+  if (delta === undefined) return foldCallMetadata(opened, toolCallId, event)
   return continueCall(opened, {...rest, type: 'TOOL_CALL_ARGS', toolCallId, delta})
 }
 
@@ -172,7 +171,7 @@ function ensureCall(
 function foldCallMetadata(
   conversation: Conversation,
   toolCallId: string,
-  {metadata}: ToolCallArgs | ToolCallEnd,
+  {metadata}: {readonly metadata?: Metadata},
 ): Conversation {
   if (metadata === undefined) return conversation
   return changeCall(conversation, toolCallId, (call) => ({
@@ -211,12 +210,6 @@ function stepWithoutCall(conversation: Conversation): StepItem | undefined {
     items.indexOf(step) <
     items.findLastIndex((item) => item.kind === 'tool' && item.name === step.name)
   return steps.findLast((step) => !isTaken(step))
-}
-
-function rememberMade(conversation: Conversation, id: string): Conversation {
-  const run = conversation.run as RunRecord
-  if (run.made.includes(id)) return conversation
-  return {...conversation, run: {...run, made: [...run.made, id]}}
 }
 
 function resultText(content: Content | undefined): string {

@@ -1,5 +1,5 @@
 /** What a person sees: turns in order of arrival, each thing under a view key that never changes. */
-import type {AgentTurn, Conversation, Item, ToolItem, Turn, UserTurn} from './state.ts'
+import type {AgentTurn, Conversation, Item, ToolItem, Turn, TurnStatus, UserTurn} from './state.ts'
 
 /** Takes the next number of the conversation's counter. */
 export function takeKey(conversation: Conversation): [Conversation, string] {
@@ -15,20 +15,63 @@ export function currentTurn(conversation: Conversation): AgentTurn | undefined {
   return turn?.kind === 'agent' ? turn : undefined
 }
 
-/** Changes one turn; the others keep their identity. */
+/** Changes one turn; the others keep their identity, and so does all when nothing is different. */
 export function changeTurn<T extends Turn>(
   conversation: Conversation,
   turn: T,
   change: Partial<T>,
 ): Conversation {
+  if (!differs(turn, change)) return conversation
   const at = conversation.turns.lastIndexOf(turn)
   return {...conversation, turns: conversation.turns.with(at, {...turn, ...change})}
 }
 
-/** Takes one turn away. */
-export function dropTurn(conversation: Conversation, turn: Turn): Conversation {
+function differs<T extends object>(whole: T, change: Partial<T>): boolean {
+  return Object.entries(change).some(([field, value]) => whole[field as keyof T] !== value)
+}
+
+/** Ends a turn, and with it whatever in it is still open. */
+export function endTurn(
+  conversation: Conversation,
+  turn: AgentTurn,
+  status: Exclude<TurnStatus, 'running'>,
+  at: number | undefined,
+): Conversation {
+  // A turn in which nothing happened would be a name with nothing to say, but for the reader who
+  // stopped it and wants to see that it did stop.
+  if (turn.items.length === 0 && status !== 'stopped') return dropTurn(conversation, turn)
+  return changeTurn(conversation, turn, {status, items: closeItems(turn.items, status, at)})
+}
+
+function dropTurn(conversation: Conversation, turn: Turn): Conversation {
   return {...conversation, turns: conversation.turns.filter((candidate) => candidate !== turn)}
 }
+
+function closeItems(
+  items: AgentTurn['items'],
+  status: Exclude<TurnStatus, 'running'>,
+  at: number | undefined,
+): AgentTurn['items'] {
+  const closed = items.map((item) => closeItem(item, status, at))
+  return closed.some((item, index) => item !== items[index]) ? closed : items
+}
+
+function closeItem(
+  item: Item,
+  status: Exclude<TurnStatus, 'running'>,
+  at: number | undefined,
+): Item {
+  const endedAt = at === undefined ? {} : {endedAt: at}
+  if (item.kind === 'step' && item.state === 'running') {
+    return {...item, ...endedAt, state: status === 'finished' ? 'done' : status}
+  }
+  if (item.kind === 'tool' && OPEN_TOOL.has(item.state)) {
+    return {...item, ...endedAt, state: status === 'finished' ? 'ended' : status}
+  }
+  return item
+}
+
+const OPEN_TOOL: ReadonlySet<string> = new Set(['pending', 'args', 'running'])
 
 /** The run's turn, opened if there is none yet. */
 export function ensureTurn(conversation: Conversation, at?: number): [Conversation, AgentTurn] {
@@ -64,13 +107,14 @@ export function addItem(
   return changeTurn(counted, turn, {items: [...turn.items, make(key)]})
 }
 
-/** Changes one item of a turn; the others keep their identity. */
+/** Changes one item of a turn; the others keep their identity, as with `changeTurn`. */
 export function changeItem<T extends Item>(
   conversation: Conversation,
   turn: AgentTurn,
   item: T,
   change: Partial<T>,
 ): Conversation {
+  if (!differs(item, change)) return conversation
   const at = turn.items.lastIndexOf(item)
   return changeTurn(conversation, turn, {items: turn.items.with(at, {...item, ...change})})
 }

@@ -38,6 +38,8 @@ export interface OpenRunOptions extends RequestOptions {
   readonly clock?: (() => number) | undefined
   /** Called once the server has accepted the request, before its first byte is read. */
   readonly onResponse?: (() => void) | undefined
+  /** Called whenever bytes arrive, also when they hold no whole event. */
+  readonly onBytes?: (() => void) | undefined
 }
 
 /**
@@ -70,6 +72,7 @@ export async function* openRun(
       watch.rewind(reading.isEnded ? LINGER_S : undefined)
       const {done, value} = await reader.read()
       watch.signal.throwIfAborted()
+      options.onBytes?.()
       const batch = done ? reading.end() : reading.push(value)
       if (batch.length > 0) yield batch
       if (reading.failure !== undefined) throw reading.failure

@@ -1,0 +1,182 @@
+import {assert} from '@open-wc/testing'
+
+import {
+  createConversation,
+  isConversation,
+  toMessages,
+  type ConversationInit,
+} from '../../src/conversation/create.ts'
+import type {Message} from '../../src/protocol/messages.ts'
+import {answered} from './fold.ts'
+import {shown, viewKeys} from './shown.ts'
+
+const THREAD: readonly Message[] = [
+  {id: 's', role: 'system', content: 'Be kind.'},
+  {id: 'u1', role: 'user', content: 'hi'},
+  {
+    id: 'm1',
+    role: 'assistant',
+    content: 'Let me see.',
+    toolCalls: [{id: 'c1', type: 'function', function: {name: 'find', arguments: '{}'}}],
+  },
+  {id: 'x1', role: 'tool', toolCallId: 'c1', content: 'found'},
+  {id: 'm2', role: 'assistant', content: 'Here.'},
+  {id: 'u2', role: 'user', content: [{type: 'text', text: 'thanks'}]},
+]
+
+describe('createConversation', () => {
+  it('starts empty', () => {
+    const conversation = createConversation()
+
+    assert.deepEqual(conversation, {
+      version: 1,
+      threadId: '',
+      messages: [],
+      turns: [],
+      state: {},
+      uncarried: [],
+      count: 0,
+    })
+  })
+
+  it('starts on a thread, with a state', () => {
+    const conversation = createConversation({threadId: 't', state: null, serializedState: 's'})
+
+    assert.deepInclude(conversation, {threadId: 't', state: null, serializedState: 's'})
+  })
+
+  it('shows the messages of the page', () => {
+    assert.deepEqual(shown(createConversation({messages: THREAD})), [
+      'user: hi',
+      'text: Let me see.',
+      'tool find: finished {} → found',
+      'text: Here.',
+      'user: thanks',
+    ])
+  })
+
+  it('keeps the messages as they are', () => {
+    assert.deepEqual(toMessages(createConversation({messages: THREAD})), THREAD)
+  })
+
+  it('shows a call without a result as ended', () => {
+    const conversation = createConversation({messages: THREAD.slice(0, 3)})
+
+    assert.deepEqual(shown(conversation).slice(2), ['tool find: ended {}'])
+  })
+
+  it('shows a result without its call', () => {
+    const conversation = createConversation({messages: THREAD.slice(3, 4)})
+
+    assert.deepEqual(shown(conversation), ['tool ?: finished → found'])
+  })
+
+  it('gives every visible thing a key of its own', () => {
+    const keys = viewKeys(createConversation({messages: THREAD}))
+
+    assert.equal(new Set(keys).size, keys.length)
+  })
+
+  it('leaves out messages that cannot be read', () => {
+    const messages = [{id: 'u', role: 'user', content: 'hi'}, null, {role: 'x'}] as Message[]
+
+    assert.equal(toMessages(createConversation({messages})).length, 1)
+  })
+
+  it('gives ids to messages without one', () => {
+    const messages = [
+      {role: 'user', content: 'a'},
+      {role: 'user', content: 'b'},
+    ] as unknown as Message[]
+
+    const ids = toMessages(createConversation({messages})).map(({id}) => id)
+
+    assert.equal(new Set(ids).size, 2)
+    assert.notInclude(ids, '')
+  })
+
+  it('counts the messages of this side as unknown to the server', () => {
+    assert.deepEqual(createConversation({messages: THREAD}).uncarried, ['u1', 'x1', 'u2'])
+  })
+
+  it('counts them as known to a server whose state is given beside them', () => {
+    assert.isEmpty(createConversation({messages: THREAD, serializedState: 's'}).uncarried)
+  })
+
+  it('has no run', () => {
+    assert.notProperty(createConversation({messages: THREAD}), 'run')
+  })
+
+  it('takes a stored conversation as it is', () => {
+    const stored = answered({type: 'TEXT_MESSAGE_CONTENT', delta: 'Hello'})
+
+    assert.strictEqual(createConversation(stored), stored)
+  })
+
+  it('refuses a foreign or broken one whole, rather than using half of it', () => {
+    const stored = answered({type: 'TEXT_MESSAGE_CONTENT', delta: 'Hello'})
+
+    for (const broken of [{version: 2}, {turns: 5}, {messages: [null]}]) {
+      const init = {...stored, ...broken} as ConversationInit
+      assert.deepEqual(createConversation(init), createConversation())
+    }
+  })
+})
+
+describe('isConversation', () => {
+  const stored = JSON.parse(
+    JSON.stringify(
+      answered(
+        {type: 'TEXT_MESSAGE_CHUNK', delta: 'Hello'},
+        {type: 'TOOL_CALL_START', toolCallId: 'c'},
+        {type: 'THREAD_STATE', serializedState: 's'},
+      ),
+    ),
+  ) as Record<string, unknown>
+
+  it('knows one that was stored', () => {
+    assert.isTrue(isConversation(stored))
+    assert.isTrue(isConversation(createConversation()))
+  })
+
+  for (const [field, value] of [
+    ['version', 2],
+    ['version', undefined],
+    ['threadId', 5],
+    ['count', '5'],
+    ['messages', {}],
+    ['messages', [null]],
+    ['messages', [{id: 5, role: 'user'}]],
+    ['messages', [{id: 'x'}]],
+    ['turns', undefined],
+    ['turns', [{}]],
+    ['turns', [{key: 'v1', kind: 'user'}]],
+    ['turns', [{key: 'v1', kind: 'agent', items: [{}]}]],
+    ['turns', [{key: 'v1', kind: 'other'}]],
+    ['uncarried', 'u1'],
+    ['serializedState', {}],
+    ['run', {}],
+    ['run', null],
+    ['run', {runId: 'r', carries: [], openTexts: [], lanes: []}],
+  ] as const) {
+    it(`does not take one whose ${field} is ${JSON.stringify(value)}`, () => {
+      assert.isFalse(isConversation({...stored, [field]: value}))
+    })
+  }
+
+  for (const value of [null, undefined, 'x', 1, []]) {
+    it(`does not take ${JSON.stringify(value)}`, () => {
+      assert.isFalse(isConversation(value))
+    })
+  }
+})
+
+describe('toMessages', () => {
+  it('is a copy a page may change', () => {
+    const conversation = createConversation({messages: THREAD})
+
+    toMessages(conversation).pop()
+
+    assert.equal(toMessages(conversation).length, THREAD.length)
+  })
+})
