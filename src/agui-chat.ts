@@ -4,25 +4,32 @@ import {html, LitElement, nothing, type PropertyValues, type TemplateResult} fro
 import {property} from 'lit/decorators.js'
 
 import {oneOf, readSuggestions, warnOnce} from './attributes.ts'
-import {ChatClient, type SendInput} from './client/chat-client.ts'
+import {ChatClient} from './client/chat-client.ts'
 import {Run} from './client/run.ts'
 import {displayContext, markdownContext, wordsContext, type DisplaySettings} from './contexts.ts'
 import {ChatController} from './controllers/chat.ts'
 import {FollowController} from './controllers/follow.ts'
 import {RunEventsController} from './controllers/run-events.ts'
 import {SessionController, type StorageKind} from './controllers/session.ts'
+import {SilenceController} from './controllers/silence.ts'
 import {toMessages} from './conversation/create.ts'
 import {activity, canRetry, isRunning} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
 import type {AguiComposer} from './elements/agui-composer.ts'
 import type {Suggestion} from './elements/agui-message-list.ts'
+import {
+  renderHeader,
+  renderRestored,
+  renderSilence,
+  renderUnconfigured,
+} from './elements/banners.ts'
 import {chatStyles} from './elements/chat.styles.ts'
 import {defineInnerElements} from './elements/define.ts'
 import {icon} from './elements/icons.ts'
 import {drawn} from './elements/inner-element.ts'
 import {plainLine} from './elements/labels.ts'
 import {resolveEndpoint} from './endpoint.ts'
-import {AguiBeforeSendEvent, AguiRunEndEvent, AguiSendEvent} from './events.ts'
+import {AguiBeforeSendEvent, AguiRunEndEvent} from './events.ts'
 import {markdownWords, Words, type Strings} from './i18n/strings.ts'
 import type {DialectName} from './protocol/dialect.ts'
 import type {Message} from './protocol/messages.ts'
@@ -128,6 +135,7 @@ export class AguiChat extends LitElement {
   readonly #chat = new ChatController(this, this.#client)
   readonly #session = new SessionController(this, this.#client)
   readonly #follow = new FollowController(this, () => this.renderRoot.querySelector('.log'))
+  readonly #silence = new SilenceController(this, this.#client)
   readonly #internals = this.attachInternals()
   readonly #words = new ContextProvider(this, {context: wordsContext, initialValue: new Words()})
   readonly #display = new ContextProvider(this, {context: displayContext})
@@ -167,12 +175,24 @@ export class AguiChat extends LitElement {
     return toMessages(this.#client.conversation)
   }
   set messages(messages: readonly Message[]) {
-    this.#client.open({messages, threadId: this.threadId})
+    // A thread that lived in the server's state is gone with it.
+    const isKept = this.conversation.serializedState === undefined
+    this.#client.open({messages, threadId: isKept ? this.threadId : ''})
+    this.#session.clear()
   }
 
   /** The immutable snapshot of now. */
   get conversation(): Conversation {
     return this.#client.conversation
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang']
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now)
+    if (name === 'lang') this.requestUpdate()
   }
 
   override connectedCallback(): void {
@@ -199,13 +219,8 @@ export class AguiChat extends LitElement {
     const before = new AguiBeforeSendEvent(text)
     if (!this.dispatchEvent(before)) return Run.ended({outcome: 'cancelled'})
     this.#session.fork()
-    const input: SendInput = {text: before.text, forwardedProps: before.forwardedProps}
-    const late = this.#client.refusal(input)
-    if (late !== undefined) return Run.ended({outcome: 'error', error: late})
-    const run = this.#watch(this.#client.send(input))
-    const messageId = this.#client.conversation.run?.userMessageId ?? ''
-    this.dispatchEvent(new AguiSendEvent(before.text, messageId))
-    return run
+    const {text: said, forwardedProps} = before
+    return this.#watch(() => this.#client.send({text: said, forwardedProps}))
   }
 
   /** Stops the run; what was received stays. */
@@ -216,16 +231,13 @@ export class AguiChat extends LitElement {
   /** Tries again what failed or was stopped. */
   retry(): Run {
     this.#bind()
-    const isPossible = canRetry(this.#client.conversation)
-    const run = this.#client.retry()
-    return isPossible ? this.#watch(run) : run
+    return this.#watch(() => this.#client.retry())
   }
 
   /** Starts an empty conversation on a new thread; what was stored is forgotten. */
   newThread(): void {
-    this.#session.asked = ''
-    this.#session.clear()
     this.#client.newThread()
+    this.#session.clear()
   }
 
   override focus(options?: FocusOptions): void {
@@ -241,8 +253,9 @@ export class AguiChat extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#bind()
-    if (changed.has('strings') || changed.has('lang') || !this.hasUpdated) {
-      const words = new Words(this.strings, this.#locale)
+    const locale = this.#locale
+    if (changed.has('strings') || this.#words.value.asked !== locale) {
+      const words = new Words(this.strings, locale)
       this.#words.setValue(words)
       this.#markdown.setValue({strings: markdownWords(words)})
     }
@@ -258,6 +271,9 @@ export class AguiChat extends LitElement {
 
   protected override render(): TemplateResult {
     const {conversation} = this
+    const words = this.#words.value
+    const running = isRunning(conversation)
+    const isRepeatable = !this.disabled && canRetry(conversation)
     const theme = oneOf('theme', this.theme, ['auto', 'system', 'light', 'dark'])
     return html`<section
       part="panel"
@@ -267,61 +283,25 @@ export class AguiChat extends LitElement {
       role="region"
       aria-label=${this.#title}
     >
-      ${this.#renderHeader()} ${this.#session.isRestored ? this.#renderRestored() : nothing}
+      ${renderHeader(words, {title: this.#title, status: this.#status, isRunning: running})}
+      ${this.#session.isRestored ? renderRestored(words) : nothing}
       <agui-message-list
         .turns=${conversation.turns}
         .status=${conversation.status}
-        ?canRetry=${canRetry(conversation)}
-        .welcome=${this.welcome}
+        ?canRetry=${isRepeatable}
+        .welcome=${this.welcome || ''}
         .suggestions=${readSuggestions(this.suggestions)}
         ?data-following=${this.#follow.isFollowing}
       ></agui-message-list>
       <footer class="footer">
-        ${this.#follow.isFar ? this.#renderJump() : nothing} ${this.#renderFailure()}
+        ${this.#follow.isFar ? this.#renderJump() : nothing} ${this.#renderFailure(isRepeatable)}
         <agui-composer
-          ?running=${isRunning(conversation)}
+          ?running=${running}
           ?inactive=${this.disabled || this.#endpoint === undefined}
           .placeholder=${this.placeholder}
         ></agui-composer>
       </footer>
     </section>`
-  }
-
-  #renderHeader(): TemplateResult {
-    const {conversation} = this
-    const words = this.#words.value
-    const running = isRunning(conversation)
-    const doing = activity(conversation) ?? words.get('status.working')
-    return html`<header part="header" class="header">
-      <span part="mark" class="mark">${icon('mark')}</span>
-      <div class="who">
-        <h2 part="heading" class="heading">${this.#title}</h2>
-        <p part="status" class="status" data-state=${running ? 'running' : 'ready'}>
-          <span>${running ? plainLine(doing) : this.subheading || words.get('status.ready')}</span>
-        </p>
-      </div>
-      <button
-        part="icon-button"
-        class="icon-button"
-        type="button"
-        aria-label=${words.get('header.new')}
-        title=${words.get('header.new')}
-        @click=${this.#onNewThread}
-      >
-        ${icon('compose')}
-      </button>
-    </header>`
-  }
-
-  #renderRestored(): TemplateResult {
-    const words = this.#words.value
-    return html`<div part="banner" class="banner info top">
-      ${icon('history')}
-      <p>${words.get('session.restored')}</p>
-      <button part="button" class="button" type="button" @click=${this.#onNewThread}>
-        ${words.get('session.new')}
-      </button>
-    </div>`
   }
 
   #renderJump(): TemplateResult {
@@ -333,21 +313,24 @@ export class AguiChat extends LitElement {
     </button>`
   }
 
-  #renderFailure(): TemplateResult | typeof nothing {
+  #renderFailure(isRepeatable: boolean): TemplateResult | typeof nothing {
     const words = this.#words.value
-    if (this.#endpoint === undefined) {
-      return html`<div part="error" class="banner danger">
-        ${icon('warning')}
-        <p>${words.get('error.config')}<small>${words.get('error.configHint')}</small></p>
-      </div>`
-    }
+    if (this.#endpoint === undefined) return renderUnconfigured(words)
+    if (this.#silence.isSilent) return renderSilence(words, this.#onWait)
     const {failure, turns} = this.conversation
     if (failure === undefined) return nothing
     return html`<agui-notice
       .failure=${failure}
       ?isPartial=${turns.at(-1)?.kind === 'agent'}
-      ?canRetry=${canRetry(this.conversation)}
+      ?canRetry=${isRepeatable}
     ></agui-notice>`
+  }
+
+  get #status(): string {
+    const {conversation} = this
+    const words = this.#words.value
+    if (!isRunning(conversation)) return this.subheading || words.get('status.ready')
+    return plainLine(activity(conversation) ?? words.get('status.working'))
   }
 
   get #title(): string {
@@ -364,11 +347,7 @@ export class AguiChat extends LitElement {
   }
 
   get #endpoint(): URL | undefined {
-    if (this.endpoint === '') {
-      warnOnce('no endpoint: set the attribute to the URL of your agent.')
-      return undefined
-    }
-    const url = resolveEndpoint(this.endpoint, document.baseURI)
+    const url = resolveEndpoint(this.endpoint, document.baseURI, globalThis.origin)
     if (url instanceof URL) return url
     warnOnce(url)
     return undefined
@@ -383,13 +362,18 @@ export class AguiChat extends LitElement {
       credentials: oneOf('credentials', this.credentials, ['same-origin', 'include', 'omit']),
       headers: this.headers,
       fetch: this.fetch,
+      threadId: this.#session.asked,
     })
     if (!this.isConnected) return
     const storage = oneOf('storage', this.storage, ['session', 'local', 'none'])
     this.#session.bind({endpoint, storage, storageKey: this.storageKey})
   }
 
-  #watch(run: Run): Run {
+  // A run that was refused leaves no trace.
+  #watch(open: () => Run): Run {
+    const before = this.conversation.run
+    const run = open()
+    if (this.conversation.run === before) return run
     this.#follow.engage()
     void run.result.then((result) => this.dispatchEvent(new AguiRunEndEvent(result)))
     return run
@@ -411,14 +395,22 @@ export class AguiChat extends LitElement {
   }
 
   readonly #onSend = (event: SendRequest): void => {
+    if (this.disabled) return
     const count = this.conversation.turns.length
     this.send(event.text)
     event.isAccepted = this.conversation.turns.length > count
-    if (event.isAccepted) this.#composer?.focusQuietly()
+    const composer = this.#composer
+    if (event.isAccepted && event.composedPath()[0] !== composer) composer?.focusQuietly()
   }
 
   readonly #onRetry = (): void => {
+    this.stop()
     this.retry()
+    this.#composer?.focusQuietly()
+  }
+
+  readonly #onWait = (): void => {
+    this.#silence.keepWaiting()
     this.#composer?.focusQuietly()
   }
 
@@ -429,7 +421,7 @@ export class AguiChat extends LitElement {
 
   readonly #onJump = (): void => {
     this.#follow.engage('smooth')
-    this.#composer?.focusQuietly()
+    this.#composer?.focusForTyping()
   }
 }
 

@@ -1,12 +1,13 @@
 /** One conversation with one agent, headless: owns the conversation and carries out its runs. */
 import {createConversation} from '../conversation/create.ts'
-import type {ConversationEvent} from '../conversation/events.ts'
+import type {ConversationEvent, RunClosed, RunOpened} from '../conversation/events.ts'
 import {reduce} from '../conversation/reduce.ts'
 import {canRetry, isRunning} from '../conversation/selectors.ts'
 import type {Conversation, Failure, Retry} from '../conversation/state.ts'
 import type {DialectName} from '../protocol/dialect.ts'
 import {TransportError} from '../protocol/errors.ts'
 import type {AgentEvent} from '../protocol/events.ts'
+import {defined} from '../protocol/json.ts'
 import type {Content, Message} from '../protocol/messages.ts'
 import type {HeadersSource} from '../protocol/request.ts'
 import type {ContextEntry, RunInput} from '../protocol/run-input.ts'
@@ -64,7 +65,7 @@ export type ConversationListener = (
 interface ActiveRun {
   readonly run: Run
   readonly abort: AbortController
-  readonly end: RunEnd
+  end: RunEnd
 }
 
 /**
@@ -124,8 +125,8 @@ export class ChatClient {
     const messageId = newId()
     const said = {type: 'USER_MESSAGE' as const, messageId, content, receivedAt: this.#clock()}
     this.#conversation = reduce(this.#conversation, said)
-    const own = typeof input === 'string' ? undefined : input.forwardedProps
-    return this.#open(messageId, {said, forwardedProps: own ?? this.#options.forwardedProps})
+    const {forwardedProps} = typeof input === 'string' ? {} : input
+    return this.#open(messageId, {said, forwardedProps})
   }
 
   /** Why `send` would refuse this now; `undefined` when it would not. */
@@ -138,26 +139,18 @@ export class ChatClient {
    * have results are not made again.
    */
   retry(): Run {
-    const {run} = this.#conversation
     const refusal =
       this.#refusal() ??
       (canRetry(this.#conversation) ? undefined : nothingToRetry()) ??
       this.#makeWay()
-    if (refusal !== undefined || run?.userMessageId === undefined) {
-      return Run.ended({outcome: 'error', error: refusal ?? nothingToRetry()})
-    }
-    return this.#open(run.userMessageId, {
-      retry: this.#keepsHistory ? 'from-start' : 'keep-results',
-      forwardedProps: this.#options.forwardedProps,
-    })
+    if (refusal) return Run.ended({outcome: 'error', error: refusal})
+    const retry = this.#keepsHistory ? 'from-start' : 'keep-results'
+    return this.#open(this.#conversation.run?.userMessageId, {retry})
   }
 
   /** Stops the run; what was received stays, what comes late is ignored. */
   stop(): void {
-    const active = this.#active
-    if (active === undefined) return
-    if (isRunning(this.#conversation)) this.#close(active, 'stopped')
-    else this.#release()
+    this.#release(isRunning(this.#conversation) ? 'stopped' : 'finished')
   }
 
   /** Starts an empty conversation on a new thread. */
@@ -180,8 +173,7 @@ export class ChatClient {
   }
 
   #refusal(): ChatError | undefined {
-    const {endpoint} = this.#options
-    if (endpoint === undefined || endpoint === '') {
+    if (!this.#options.endpoint) {
       return new ChatError('config', 'No endpoint: set `endpoint` to the URL of the agent.')
     }
     if (!isRunning(this.#conversation)) return undefined
@@ -189,38 +181,35 @@ export class ChatClient {
   }
 
   #open(
-    userMessageId: string,
-    {
-      said,
-      retry,
-      forwardedProps,
-    }: {said?: ConversationEvent; retry?: Retry; forwardedProps: unknown},
+    userMessageId: string | undefined,
+    given: {said?: ConversationEvent; retry?: Retry; forwardedProps?: unknown},
   ): Run {
     const before = this.#conversation
+    const {state, serializedState} = before
+    const {context} = this.#options
+    const {said, retry, forwardedProps = this.#options.forwardedProps} = given
     const messages = requestMessages(before, this.#keepsHistory, retry)
     const threadId = before.threadId || this.#options.threadId || newId()
     const runId = newId()
-    const opened = {
-      type: 'RUN_OPENED' as const,
+    const opened = defined<RunOpened>({
+      type: 'RUN_OPENED',
       threadId,
       runId,
       userMessageId,
       carries: messages.map(({id}) => id),
       receivedAt: this.#clock(),
-      ...(retry === undefined ? {} : {retry}),
-    }
+      retry,
+    })
     this.#conversation = reduce(before, opened)
-    const {context} = this.#options
-    const {state, serializedState} = before
-    const input: RunInput = {
+    const input = defined<RunInput>({
       threadId,
       runId,
       messages,
       state,
-      ...(context === undefined ? {} : {context}),
-      ...(forwardedProps === undefined ? {} : {forwardedProps}),
-      ...(serializedState === undefined ? {} : {serializedState}),
-    }
+      context,
+      forwardedProps,
+      serializedState,
+    })
     const active: ActiveRun = {
       run: new Run(() => this.#close(active, 'stopped')),
       abort: new AbortController(),
@@ -228,22 +217,17 @@ export class ChatClient {
     }
     this.#active = active
     this.#heardAt = this.#clock()
-    this.#tell(said === undefined ? [opened] : [said, opened])
+    this.#tell(said ? [said, opened] : [opened])
     void this.#carryOut(active, input)
     return active.run
   }
 
   /** Carries out one run and folds the answer in as it arrives. Never rejects: failure is an event too. */
   async #carryOut(active: ActiveRun, input: RunInput): Promise<void> {
-    const {endpoint, headers, fetch, credentials, dialect, idleTimeout} = this.#options
     try {
       const batches = openRun(input, {
-        endpoint: endpoint ?? '',
-        headers,
-        fetch,
-        credentials,
-        dialect,
-        idleTimeout,
+        ...this.#options,
+        endpoint: this.#options.endpoint ?? '',
         signal: active.abort.signal,
         clock: this.#clock,
         onResponse: () => this.#fold(active, [{type: 'RUN_ACCEPTED'}]),
@@ -262,7 +246,7 @@ export class ChatClient {
   // A run that is no longer the current one may still deliver: its late batches change nothing.
   #fold(active: ActiveRun, batch: readonly ConversationEvent[]): void {
     if (active !== this.#active) return
-    for (const event of batch) note(active.end, event)
+    active.end = batch.reduce(endAfter, active.end)
     this.#conversation = batch.reduce(reduce, this.#conversation)
     this.#tell(batch)
   }
@@ -274,13 +258,9 @@ export class ChatClient {
   ): void {
     if (active !== this.#active) return
     this.#active = undefined
-    const now = this.#clock()
-    const closed = {
-      type: 'RUN_CLOSED' as const,
-      outcome,
-      receivedAt: now,
-      ...(error === undefined ? {} : {failure: failureOf(error, now)}),
-    }
+    const receivedAt = this.#clock()
+    const failure = error && failureOf(error, receivedAt)
+    const closed = defined<RunClosed>({type: 'RUN_CLOSED', outcome, receivedAt, failure})
     this.#conversation = reduce(this.#conversation, closed)
     active.abort.abort()
     const result = resultOf(this.#conversation, active.end, outcome, error)
@@ -288,14 +268,14 @@ export class ChatClient {
     active.run.end(result)
   }
 
-  // The run is over but its stream is not: whoever goes on does not wait for the server to close.
-  #release(): void {
-    if (this.#active !== undefined) this.#close(this.#active, 'finished')
+  #release(outcome: 'finished' | 'stopped'): void {
+    if (this.#active) this.#close(this.#active, outcome)
   }
 
-  // Whoever hears of the release may send something first; then there is a run again.
+  // The run is over but its stream is not: whoever goes on does not wait for the server to close.
+  // Whoever hears of that may send something first; then there is a run again.
   #makeWay(): ChatError | undefined {
-    this.#release()
+    this.#release('finished')
     return this.#refusal()
   }
 
@@ -318,14 +298,12 @@ function contentOf(input: SendInput): Content {
   return typeof input === 'string' ? input : (input.content ?? input.text ?? '')
 }
 
-function note(end: RunEnd, event: ConversationEvent): void {
-  // Another run in the same stream takes back how the one before it ended.
-  if (event.type === 'RUN_STARTED') {
-    delete end.finished
-    delete end.failed
-  }
-  if (event.type === 'RUN_FINISHED' && end.failed === undefined) end.finished ??= event
-  if (event.type === 'RUN_ERROR' && end.finished === undefined) end.failed ??= event
+// How the run ended by the first word of the agent; another run in the same stream takes it back.
+function endAfter(end: RunEnd, event: ConversationEvent): RunEnd {
+  if (event.type === 'RUN_STARTED') return {}
+  if (end.finished || end.failed) return end
+  if (event.type === 'RUN_FINISHED') return {finished: event}
+  return event.type === 'RUN_ERROR' ? {failed: event} : end
 }
 
 // A page closed in the middle of a run: what it had received is kept, marked unfinished.
@@ -345,12 +323,7 @@ function asTransportError(error: unknown): TransportError {
 }
 
 function failureOf({type, status, retryAfter}: TransportError, at: number): Failure {
-  return {
-    type,
-    at,
-    ...(status === undefined ? {} : {status}),
-    ...(retryAfter === undefined ? {} : {retryAfter}),
-  }
+  return defined({type, at, status, retryAfter})
 }
 
 function nothingToSend(): ChatError {

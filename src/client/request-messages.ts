@@ -2,10 +2,11 @@
  * What a request carries: the thread, mended where a model provider would refuse it. The
  * conversation itself is never mended.
  */
+import {change} from '../conversation/change.ts'
 import {isFiltered} from '../conversation/filtered.ts'
 import {withoutFailedRun} from '../conversation/retry.ts'
 import type {Conversation, Retry} from '../conversation/state.ts'
-import type {AssistantMessage, Message, ToolCallPart, ToolMessage} from '../protocol/messages.ts'
+import type {Message, ToolCallPart} from '../protocol/messages.ts'
 
 /** What the agent is told of a call that never got its result. */
 export const UNFINISHED_CALL = {content: 'Stopped before it finished.', error: 'stopped'} as const
@@ -22,61 +23,46 @@ export function requestMessages(
   retry?: Retry,
 ): readonly Message[] {
   const {messages, uncarried, run} = conversation
-  const thread = retry === undefined ? messages : withoutFailedRun(messages, run?.made ?? [], retry)
+  const thread = retry ? withoutFailedRun(messages, run?.made ?? [], retry) : messages
   const sendable = thread.filter((message) => message.role !== 'activity' && !isFiltered(message))
   if (!keepsHistory) return repair(sendable)
   // A retry asks for its answer again, though the server may have the question already.
-  const asked = retry === undefined ? undefined : run?.userMessageId
+  const asked = retry && run?.userMessageId
   return sendable.filter(
     ({id, role}) =>
       (role === 'user' || role === 'tool') && (id === asked || uncarried.includes(id)),
   )
 }
 
+// Results follow their call, wherever they stood: a provider refuses a call without one.
 function repair(messages: readonly Message[]): readonly Message[] {
-  const results = new Map<string, ToolMessage[]>()
-  for (const message of messages) {
-    if (message.role !== 'tool') continue
-    results.set(message.toolCallId, [...(results.get(message.toolCallId) ?? []), message])
-  }
+  const resultsOf = ({id}: ToolCallPart) =>
+    messages.filter((message) => message.role === 'tool' && message.toolCallId === id)
   return messages.flatMap((message) => {
     if (message.role === 'tool') return []
     if (message.role !== 'assistant') return message
-    return withResults(message, results)
+    const calls = message.toolCalls?.flatMap((call) => mendCall(call, resultsOf(call).length > 0))
+    const toolCalls = calls?.length ? calls : undefined
+    const content = message.content?.length ? message.content : undefined
+    if (!content && !toolCalls) return []
+    const answers = toolCalls?.flatMap((call) => orUnfinished(resultsOf(call), call)) ?? []
+    return [change(message, {content, toolCalls}), ...answers]
   })
-}
-
-// Results follow their call, wherever they stood: a provider refuses a call without one.
-function withResults(
-  message: AssistantMessage,
-  results: ReadonlyMap<string, readonly ToolMessage[]>,
-): readonly Message[] {
-  const calls = (message.toolCalls ?? []).flatMap((call) => mendCall(call, results.has(call.id)))
-  const {toolCalls: _, content, ...rest} = message
-  const hasContent = content !== undefined && content.length > 0
-  if (!hasContent && calls.length === 0) return []
-  const mended: AssistantMessage = {
-    ...rest,
-    ...(hasContent ? {content} : {}),
-    ...(calls.length === 0 ? {} : {toolCalls: calls}),
-  }
-  const answers = calls.flatMap(({id}) => results.get(id) ?? [unfinished(id)])
-  return [mended, ...answers]
 }
 
 // A call whose arguments were cut off is left out; one that was answered needed none.
 function mendCall(call: ToolCallPart, isAnswered: boolean): readonly ToolCallPart[] {
-  const {name, arguments: args} = call.function
-  if (name === '') return []
-  if (args === '') return isAnswered ? [{...call, function: {name, arguments: '{}'}}] : []
+  const {name, arguments: given} = call.function
+  const args = given || (isAnswered ? '{}' : '')
   try {
     JSON.parse(args)
-    return [call]
   } catch {
     return []
   }
+  return name === '' ? [] : [change(call, {function: change(call.function, {arguments: args})})]
 }
 
-function unfinished(toolCallId: string): ToolMessage {
-  return {id: `${toolCallId}:stopped`, role: 'tool', toolCallId, ...UNFINISHED_CALL}
+function orUnfinished(results: readonly Message[], {id}: ToolCallPart): readonly Message[] {
+  if (results.length > 0) return results
+  return [{id: `${id}:stopped`, role: 'tool', toolCallId: id, ...UNFINISHED_CALL}]
 }

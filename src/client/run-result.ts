@@ -2,6 +2,7 @@
 import type {Conversation} from '../conversation/state.ts'
 import type {TransportError} from '../protocol/errors.ts'
 import type {RunErrorEvent, RunFinished} from '../protocol/events.ts'
+import {defined} from '../protocol/json.ts'
 import type {AssistantMessage} from '../protocol/messages.ts'
 import {ChatError} from './errors.ts'
 import type {RunResult} from './run.ts'
@@ -20,18 +21,14 @@ export function resultOf(
   error: TransportError | undefined,
 ): RunResult {
   const {finished, failed} = end
-  const message = lastMessage(conversation)
-  const usage = finished?.usage ?? failed?.usage
-  const told = {
-    ...(message === undefined ? {} : {message}),
-    ...(usage === undefined ? {} : {usage}),
-    ...(finished?.result === undefined ? {} : {result: finished.result}),
-  }
-  if (failed !== undefined) {
-    return {...told, outcome: 'error', error: new ChatError('agent', failed.message, failed.code)}
-  }
-  if (outcome === 'stopped') return {...told, outcome}
-  if (error !== undefined) return {...told, outcome: 'error', error}
+  const told = defined<Partial<RunResult>>({
+    message: lastMessage(conversation),
+    usage: (finished ?? failed)?.usage,
+    result: finished?.result,
+  })
+  const failure = failed ? new ChatError('agent', failed.message, failed.code) : error
+  if (outcome === 'stopped' && !failed) return {...told, outcome}
+  if (failure) return {...told, outcome: 'error', error: failure}
   switch (finished?.outcome?.type) {
     case 'interrupt':
       return {...told, outcome: 'interrupted', interrupts: finished.outcome.interrupts}

@@ -19,20 +19,17 @@ export class Claim {
   readonly #giveUp = new AbortController()
   #letGo: () => void = () => {}
 
-  /** @param owner - Tells tabs apart that may each keep their own copy under one key. */
+  /** @param owner - Tells tabs apart that each keep their own copy; empty where they share one. */
   constructor(key: string, owner: string) {
     this.#key = key
     const {keys} = pageRegistry()
     this.isOurs = !keys.has(key)
     if (!this.isOurs) {
-      console.warn(
-        `<agui-chat>: another chat on this page keeps its conversation under the same key. ` +
-          `This one keeps to memory; give it a storage-key of its own.`,
-      )
+      warn('on this page')
       return
     }
     keys.add(key)
-    void this.#lock(owner === '' ? key : `${key}:${owner}`)
+    void this.#lock(key, owner)
   }
 
   /** Lets go, for whoever comes next. */
@@ -42,21 +39,35 @@ export class Claim {
     this.#letGo()
   }
 
-  async #lock(name: string): Promise<void> {
+  async #lock(key: string, owner: string): Promise<void> {
     // Only secure contexts have locks; elsewhere tabs cannot tell each other apart.
     const locks = (navigator as Partial<Navigator>).locks
     if (locks === undefined) return
-    const timer = setTimeout(() => (this.isTaken = true), PATIENCE_MS)
+    const timer = setTimeout(() => {
+      this.isTaken = true
+      if (owner === '') warn('in another tab')
+    }, PATIENCE_MS)
     const hold = () => {
       clearTimeout(timer)
       this.isTaken = false
       return new Promise<void>((resolve) => (this.#letGo = resolve))
     }
     try {
-      await locks.request(name, {signal: this.#giveUp.signal}, hold)
+      await locks.request(
+        owner === '' ? key : `${key}:${owner}`,
+        {signal: this.#giveUp.signal},
+        hold,
+      )
     } catch {
       // Given up, or a page that may not use locks: either way there is nothing to wait for.
       clearTimeout(timer)
     }
   }
+}
+
+function warn(where: string): void {
+  console.warn(
+    `<agui-chat>: another chat ${where} keeps its conversation under the same key. ` +
+      `This one keeps to memory; give it a storage-key of its own.`,
+  )
 }

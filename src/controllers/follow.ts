@@ -11,6 +11,8 @@ const END_PX = 4
 // Closer than this, a way back is not worth a button.
 const FAR_PX = 120
 
+const STILL = '(prefers-reduced-motion: reduce)'
+
 const UP_KEYS: ReadonlySet<string> = new Set(['PageUp', 'ArrowUp', 'Home'])
 
 export class FollowController implements ReactiveController {
@@ -34,11 +36,15 @@ export class FollowController implements ReactiveController {
     host.addController(this)
   }
 
+  // A log that was moved within the page is at its top, and nobody watches it.
+  hostConnected(): void {
+    this.#host.requestUpdate()
+  }
+
   hostUpdated(): void {
-    const log = this.#findLog() ?? undefined
-    if (log === this.#log) return
-    this.#unwatch()
-    if (log !== undefined) this.#watch(log)
+    this.#look()
+    // The log is drawn after its host: without this, a restored conversation would stay at its top.
+    if (this.#log === undefined) void this.#host.updateComplete.then(this.#look)
   }
 
   hostDisconnected(): void {
@@ -50,11 +56,19 @@ export class FollowController implements ReactiveController {
     this.#change(true, false)
     const log = this.#log
     if (log === undefined) return
-    if (behavior === 'smooth' && log.scrollHeight - log.scrollTop < 3 * log.clientHeight) {
+    const isNear = distance(log) < 2 * log.clientHeight
+    if (behavior === 'smooth' && isNear && !matchMedia(STILL).matches) {
       log.scrollTo({top: log.scrollHeight, behavior})
     } else {
       this.#pin(log)
     }
+  }
+
+  readonly #look = (): void => {
+    const log = this.#findLog()
+    if (log === null || log === this.#log || !log.isConnected) return
+    this.#unwatch()
+    this.#watch(log)
   }
 
   #watch(log: HTMLElement): void {

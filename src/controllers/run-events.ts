@@ -9,7 +9,10 @@ import {
   AguiEventEvent,
   AguiMessageEvent,
   AguiRunStartEvent,
+  AguiSendEvent,
 } from '../events.ts'
+import type {AgentEvent} from '../protocol/events.ts'
+import {contentText} from '../protocol/messages.ts'
 
 export class RunEventsController implements ReactiveController {
   #unsubscribe: (() => void) | undefined
@@ -35,9 +38,12 @@ export class RunEventsController implements ReactiveController {
 
   #tell(conversation: Conversation, event: ConversationEvent): void {
     if (isAgentEvent(event) && event.type !== 'THREAD_STATE' && event.type !== 'DONE') {
-      this.#host.dispatchEvent(new AguiEventEvent(event))
+      this.#host.dispatchEvent(new AguiEventEvent(withoutState(event)))
     }
     switch (event.type) {
+      case 'USER_MESSAGE':
+        this.#host.dispatchEvent(new AguiSendEvent(contentText(event.content), event.messageId))
+        break
       case 'RUN_OPENED':
         this.#told = new Set()
         this.#host.dispatchEvent(new AguiRunStartEvent(event.threadId, event.runId))
@@ -49,7 +55,10 @@ export class RunEventsController implements ReactiveController {
         if (event.messageId !== undefined) this.#tellMessages(conversation, [event.messageId])
         break
       case 'RUN_CLOSED':
-        this.#tellMessages(conversation, conversation.run?.made ?? [])
+        // What a cut or stopped run was still saying is not complete.
+        if (event.outcome === 'finished' && conversation.failure === undefined) {
+          this.#tellMessages(conversation, conversation.run?.made ?? [])
+        }
         break
       default:
     }
@@ -64,4 +73,11 @@ export class RunEventsController implements ReactiveController {
       this.#host.dispatchEvent(new AguiMessageEvent(message))
     }
   }
+}
+
+// A server may echo the whole request, and with it the state that no page is told.
+function withoutState(event: AgentEvent): AgentEvent {
+  if (event.type !== 'RUN_STARTED' || event.input === undefined) return event
+  const {serializedState: _, ...input} = event.input as Record<string, unknown>
+  return {...event, input}
 }

@@ -46,6 +46,9 @@ export class SessionController implements ReactiveController {
   #id: string | undefined
   #claim: Claim | undefined
   #owner = newId()
+  // Set where something beats what is stored at a place nobody has been to yet.
+  #isCleared = false
+  #isLeaving = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #unsubscribe: (() => void) | undefined
   readonly #client: ChatClient
@@ -57,13 +60,15 @@ export class SessionController implements ReactiveController {
 
   hostConnected(): void {
     this.#unsubscribe = this.#client.subscribe((_, events) => this.#changed(events))
-    addEventListener('pagehide', this.#save)
+    addEventListener('pagehide', this.#leavePage)
+    addEventListener('pageshow', this.#comeBack)
   }
 
   hostDisconnected(): void {
     this.#save()
     this.#unsubscribe?.()
-    removeEventListener('pagehide', this.#save)
+    removeEventListener('pagehide', this.#leavePage)
+    removeEventListener('pageshow', this.#comeBack)
   }
 
   /**
@@ -99,17 +104,17 @@ export class SessionController implements ReactiveController {
   /** A copy of this tab goes on by itself from here: same words, another thread. */
   fork(): void {
     if (this.#claim?.isTaken !== true || this.#place?.storage !== 'session') return
-    const {serializedState: _, run: __, ...copy} = this.#client.conversation
+    const {run: _, ...copy} = this.#client.conversation
     this.#owner = newId()
-    this.#client.open({...copy, threadId: ''})
+    this.#client.open(afresh(copy))
     this.#claim.release()
     this.#claim = new Claim(this.#key ?? '', this.#owner)
   }
 
-  /** Forgets what is stored. */
+  /** Forgets what is stored: at once, or on arrival. */
   clear(): void {
-    this.isRestored = false
-    attempt(() => this.#storage()?.removeItem(this.#key ?? ''))
+    this.#isCleared = this.#claim === undefined
+    if (this.#isKept) attempt(() => this.#storage()?.removeItem(this.#key ?? ''))
   }
 
   // Claims the key; what is stored there counts if it is the thread the page asked for.
@@ -118,6 +123,10 @@ export class SessionController implements ReactiveController {
     if (storage === 'session' && stored !== undefined) this.#owner = stored.owner
     this.#claim = new Claim(key, storage === 'session' ? this.#owner : '')
     if (!this.#claim.isOurs) return undefined
+    if (this.#isCleared) {
+      this.clear()
+      return undefined
+    }
     return this.asked === '' || stored?.asked === this.asked ? stored : undefined
   }
 
@@ -137,9 +146,21 @@ export class SessionController implements ReactiveController {
   }
 
   #changed(events: readonly ConversationEvent[]): void {
-    if (events.some(({type}) => type === 'RUN_OPENED')) this.isRestored = false
+    // Without an event it is another conversation altogether.
+    const isNew = events.length === 0 || events.some(({type}) => type === 'RUN_OPENED')
+    if (isNew) this.isRestored = false
     if (events.some(({type}) => SAVE_NOW.has(type))) this.#save()
     else this.#timer ??= setTimeout(this.#save, SAVE_EVERY_MS)
+  }
+
+  // What the browser breaks off while the page goes away is no fault of the network's.
+  readonly #leavePage = (): void => {
+    this.#save()
+    this.#isLeaving = true
+  }
+
+  readonly #comeBack = (): void => {
+    this.#isLeaving = false
   }
 
   readonly #save = (): void => {
@@ -147,9 +168,7 @@ export class SessionController implements ReactiveController {
     this.#timer = undefined
     const key = this.#key
     const {conversation} = this.#client
-    if (key === undefined || this.#claim?.isOurs !== true) return
-    // A copied tab that has only been looked at must not write under its original's name.
-    if (this.#claim.isTaken && this.#place?.storage === 'session') return
+    if (key === undefined || !this.#isKept) return
     if (conversation.turns.length === 0 && !isRunning(conversation)) return
     const stored: StoredSession = {
       conversation: storable(conversation),
@@ -157,6 +176,12 @@ export class SessionController implements ReactiveController {
       owner: this.#owner,
     }
     attempt(() => this.#storage()?.setItem(key, JSON.stringify(stored)))
+  }
+
+  // Another chat's words are not to be touched; nor may a copied tab, while it is only looked at,
+  // write under its original's name.
+  get #isKept(): boolean {
+    return this.#claim?.isOurs === true && !this.#claim.isTaken && !this.#isLeaving
   }
 
   #storage(): Storage | undefined {
@@ -169,14 +194,19 @@ const PREFIX = `agui-chat:${CONVERSATION_VERSION}:`
 
 function idOf({endpoint, storageKey}: SessionPlace): string | undefined {
   if (endpoint === undefined) return undefined
-  return `${endpoint.origin}${endpoint.pathname}${storageKey === '' ? '' : `:${storageKey}`}`
+  return `${endpoint.origin}${endpoint.pathname}${storageKey ? `:${storageKey}` : ''}`
 }
 
-// Without its state a stored thread starts afresh on the server, words and all.
 function storable(conversation: Conversation): Conversation {
-  if ((conversation.serializedState?.length ?? 0) <= LARGEST_STATE) return conversation
+  const isSmall = (conversation.serializedState?.length ?? 0) <= LARGEST_STATE
+  return isSmall ? conversation : afresh(conversation)
+}
+
+// Without its state a thread starts anew on the server, which has to be told everything again.
+function afresh(conversation: Conversation): Conversation {
   const {serializedState: _, ...rest} = conversation
-  return {...rest, threadId: ''}
+  const own = rest.messages.filter(({role}) => role === 'user' || role === 'tool')
+  return {...rest, threadId: newId(), uncarried: own.map(({id}) => id)}
 }
 
 function isStored(value: unknown): value is StoredSession {

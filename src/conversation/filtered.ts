@@ -1,4 +1,5 @@
 /** The mark on both messages of a blocked exchange: shown, but not sent again. */
+import {isObject} from '../protocol/json.ts'
 import type {Message, Metadata} from '../protocol/messages.ts'
 
 const KEY = 'agui-chat'
@@ -14,5 +15,5 @@ export function markFiltered(message: Message): Message {
 /** Whether a message is part of a blocked exchange. */
 export function isFiltered(message: Message): boolean {
   const mark = message.metadata?.[KEY]
-  return typeof mark === 'object' && mark !== null && 'filtered' in mark && mark.filtered === true
+  return isObject(mark) && mark['filtered'] === true
 }

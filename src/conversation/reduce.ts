@@ -1,18 +1,54 @@
 /** The fold: one event into a conversation. Pure and total; what it does not touch keeps its identity. */
-import {openRun, acceptRun, closeRun, failRun, finishRun, receive, startRun} from './runs.ts'
-import type {ConversationEvent, UserMessageEvent} from './events.ts'
-import {closeLane} from './lanes.ts'
-import {foldSnapshot} from './snapshot.ts'
-import type {Conversation, UserTurn} from './state.ts'
-import {finishStep, startStep, updateStatus} from './steps.ts'
-import {chunkText, continueText, endText, filterContent, nameMessage, startText} from './texts.ts'
-import {addMessage, clientMade} from './thread.ts'
-import {answerCall, chunkCall, continueCall, endCall, startCall} from './tools.ts'
-import {takeKey} from './turns.ts'
+import {isSent} from '../protocol/decode.ts'
+import type {AgentEvent, StateSnapshot, ThreadState} from '../protocol/events.ts'
 import {contentText} from '../protocol/messages.ts'
+import {change} from './change.ts'
+import type {ConversationEvent, UserMessageEvent} from './events.ts'
+import {setLane} from './lanes.ts'
+import {closeRun, failRun, finishRun, openRun, receive, startRun} from './runs.ts'
+import {foldSnapshot} from './snapshot.ts'
+import type {Conversation} from './state.ts'
+import {finishStep, startStep, updateStatus} from './steps.ts'
+import {chunkText, continueText, endText, filterContent, startText} from './texts.ts'
+import {clientMade, nameMessage} from './thread.ts'
+import {answerCall, chunkCall, continueCall, endCall, startCall} from './tools.ts'
+import {addTurn, setDelivery} from './turns.ts'
 
 /** Characters of opaque state a conversation carries; a longer one is dropped, and the thread with it. */
 export const MAX_SERIALIZED_STATE = 8 * 1024 * 1024
+
+type Fold<Event> = (conversation: Conversation, event: Event) => Conversation
+
+/** What each event does; one that a server sends and that is not here is heard, but shows nothing. */
+const FOLDS: {
+  readonly [Type in ConversationEvent['type']]?: Fold<Extract<ConversationEvent, {type: Type}>>
+} = {
+  USER_MESSAGE: addUserMessage,
+  RUN_OPENED: openRun,
+  RUN_ACCEPTED: (conversation) => setDelivery(conversation, 'sent'),
+  RUN_CLOSED: closeRun,
+  RUN_STARTED: heard(startRun),
+  RUN_FINISHED: heard(finishRun),
+  DONE: (conversation, event) =>
+    conversation.run ? heard(finishRun)(conversation, event) : conversation,
+  RUN_ERROR: heard(failRun),
+  STEP_STARTED: explicit(startStep),
+  STEP_FINISHED: explicit(finishStep),
+  STATUS_UPDATE: heard(updateStatus),
+  TEXT_MESSAGE_START: explicit(startText),
+  TEXT_MESSAGE_CONTENT: explicit(continueText),
+  TEXT_MESSAGE_END: explicit(endText),
+  TEXT_MESSAGE_CHUNK: heard(chunkText),
+  TOOL_CALL_START: explicit(startCall),
+  TOOL_CALL_ARGS: explicit(continueCall),
+  TOOL_CALL_END: explicit(endCall),
+  TOOL_CALL_RESULT: explicit(answerCall),
+  TOOL_CALL_CHUNK: heard(chunkCall),
+  STATE_SNAPSHOT: explicit(keepSnapshot),
+  MESSAGES_SNAPSHOT: heard(foldSnapshot),
+  CONTENT_FILTER: heard(filterContent),
+  THREAD_STATE: heard(keepState),
+}
 
 /**
  * Folds one event into a conversation.
@@ -21,110 +57,48 @@ export const MAX_SERIALIZED_STATE = 8 * 1024 * 1024
  * unknown one included, returns the very same object, so views can compare with `===`.
  */
 export function reduce(conversation: Conversation, event: ConversationEvent): Conversation {
-  switch (event.type) {
-    case 'USER_MESSAGE':
-      return addUserMessage(conversation, event)
-    case 'RUN_OPENED':
-      return openRun(conversation, event)
-    case 'RUN_ACCEPTED':
-      return acceptRun(conversation)
-    case 'RUN_CLOSED':
-      return closeRun(conversation, event)
-    case 'RUN_STARTED':
-      return startRun(receive(conversation, event), event)
-    case 'RUN_FINISHED':
-      return finishRun(receive(conversation, event), event.receivedAt)
-    case 'DONE':
-      return conversation.run === undefined
-        ? conversation
-        : finishRun(receive(conversation, event), event.receivedAt)
-    case 'RUN_ERROR':
-      return failRun(receive(conversation, event), event)
-    case 'STEP_STARTED':
-      return startStep(closing(receive(conversation, event), event), event)
-    case 'STEP_FINISHED':
-      return finishStep(closing(receive(conversation, event), event), event)
-    case 'STATUS_UPDATE':
-      return updateStatus(receive(conversation, event), event)
-    case 'TEXT_MESSAGE_START':
-      return startText(closing(receive(conversation, event), event), event)
-    case 'TEXT_MESSAGE_CONTENT':
-      return continueText(closing(receive(conversation, event), event), event)
-    case 'TEXT_MESSAGE_END':
-      return endText(closing(receive(conversation, event), event), event)
-    case 'TEXT_MESSAGE_CHUNK':
-      return chunkText(receive(conversation, event), event)
-    case 'TOOL_CALL_START':
-      return startCall(closing(receive(conversation, event), event), event)
-    case 'TOOL_CALL_ARGS':
-      return continueCall(closing(receive(conversation, event), event), event)
-    case 'TOOL_CALL_END':
-      return endCall(closing(receive(conversation, event), event), event)
-    case 'TOOL_CALL_RESULT':
-      return answerCall(closing(receive(conversation, event), event), event)
-    case 'TOOL_CALL_CHUNK':
-      return chunkCall(receive(conversation, event), event)
-    case 'STATE_SNAPSHOT':
-      return {...closing(receive(conversation, event), event), state: event.snapshot}
-    case 'MESSAGES_SNAPSHOT':
-      return foldSnapshot(receive(conversation, event), event)
-    case 'CONTENT_FILTER':
-      return filterContent(receive(conversation, event), event)
-    case 'THREAD_STATE':
-      return keepState(receive(conversation, event), event.serializedState)
-    case 'RUN_UPDATE':
-    case 'CUSTOM':
-    case 'RAW':
-    case 'STATE_DELTA':
-    case 'ACTIVITY_SNAPSHOT':
-    case 'ACTIVITY_DELTA':
-    case 'REASONING_START':
-    case 'REASONING_END':
-    case 'REASONING_MESSAGE_START':
-    case 'REASONING_MESSAGE_CONTENT':
-    case 'REASONING_MESSAGE_END':
-    case 'REASONING_MESSAGE_CHUNK':
-    case 'REASONING_ENCRYPTED_VALUE':
-    case 'SUBAGENT_STARTED':
-    case 'SUBAGENT_FINISHED':
-    case 'SUBAGENT_ERROR':
-      // Heard, so the run is alive, but nothing of it is shown or kept.
-      return conversation.run === undefined ? conversation : receive(conversation, event)
-    default:
-      return conversation
-  }
+  const {type} = event
+  if (Object.hasOwn(FOLDS, type)) return (FOLDS[type] as Fold<typeof event>)(conversation, event)
+  return isSent(type) && conversation.run
+    ? receive(conversation, event as AgentEvent)
+    : conversation
 }
 
-function closing(conversation: Conversation, event: {subagentRunId?: string}): Conversation {
-  return closeLane(conversation, event.subagentRunId)
+/** Of the server: it is alive, and there is a run. */
+function heard<Event>(fold: Fold<Event>): Fold<Event & AgentEvent> {
+  return (conversation, event) => fold(receive(conversation, event), event)
+}
+
+/** Of the server, and no chunk: its producer's chunks go on with nothing from before. */
+function explicit<Event>(fold: Fold<Event>): Fold<Event & AgentEvent> {
+  return heard((conversation, event: Event & AgentEvent) =>
+    fold(setLane(conversation, event.subagentRunId), event),
+  )
 }
 
 function addUserMessage(conversation: Conversation, event: UserMessageEvent): Conversation {
-  const {messageId, content, receivedAt} = event
-  const [counted, key] = takeKey(conversation)
-  const turn: UserTurn = {
-    kind: 'user',
-    key,
-    messageId,
-    text: contentText(content),
-    delivery: 'sending',
-    ...(receivedAt === undefined ? {} : {at: receivedAt}),
-  }
+  const {messageId, content, receivedAt: at} = event
+  const text = contentText(content)
+  const shown = addTurn(conversation, {kind: 'user', messageId, text, delivery: 'sending', at})
   return {
-    ...addMessage(counted, {id: messageId, role: 'user', content}),
-    turns: [...counted.turns, turn],
-    uncarried: [...counted.uncarried, messageId],
+    ...shown,
+    messages: [...shown.messages, {id: messageId, role: 'user', content}],
+    uncarried: [...shown.uncarried, messageId],
   }
 }
 
+function keepSnapshot(conversation: Conversation, {snapshot}: StateSnapshot): Conversation {
+  return {...conversation, state: snapshot}
+}
+
 // The last one wins. It answers the request, so what that carried is in the server's keeping now.
-function keepState(conversation: Conversation, serializedState: string): Conversation {
-  const {status: _, serializedState: __, ...kept} = conversation
+function keepState(conversation: Conversation, {serializedState}: ThreadState): Conversation {
+  const quiet = change(conversation, {status: undefined})
   if (serializedState.length > MAX_SERIALIZED_STATE) {
-    const [named, threadId] = nameMessage(kept, undefined)
-    return {...named, threadId, uncarried: clientMade(conversation.messages)}
+    const [named, threadId] = nameMessage(quiet, undefined)
+    const uncarried = clientMade(conversation.messages)
+    return change(named, {threadId, uncarried, serializedState: undefined})
   }
-  const carried = conversation.run?.carries ?? []
-  const uncarried = conversation.uncarried.filter((id) => !carried.includes(id))
-  return {...kept, uncarried, serializedState}
+  const uncarried = conversation.uncarried.filter((id) => !conversation.run?.carries.includes(id))
+  return change(quiet, {uncarried, serializedState})
 }

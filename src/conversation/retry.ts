@@ -4,21 +4,22 @@
  * A call that has its result stays, in the thread and on screen, since the agent goes on from it.
  * Where the server keeps the history it starts over, so nothing stays.
  */
-import type {Message} from '../protocol/messages.ts'
-import type {AgentTurn, Conversation, Item, Retry} from './state.ts'
+import type {AssistantMessage, Message} from '../protocol/messages.ts'
+import {change, changeRun} from './change.ts'
+import type {Conversation, Item, Retry} from './state.ts'
 import {changeTurn, currentTurn} from './turns.ts'
 
 /** Removes what the failed run left; due when the new run's first event arrives. */
 export function discardFailedRun(conversation: Conversation): Conversation {
   const {run} = conversation
   if (run?.replaces === undefined) return conversation
-  const {replaces, ...record} = run
-  const messages = withoutFailedRun(conversation.messages, run.made, replaces)
-  const made = run.made.filter((id) => messages.some((message) => message.id === id))
-  const cleared: Conversation = {...conversation, messages, run: {...record, made}}
+  const {replaces, made} = run
+  const messages = withoutFailedRun(conversation.messages, made, replaces)
+  const kept = made.filter((id) => messages.some((message) => message.id === id))
+  const cleared = changeRun({...conversation, messages}, {made: kept, replaces: undefined})
   const turn = currentTurn(cleared)
-  if (turn === undefined) return cleared
-  return changeTurn(cleared, turn, {items: keptItems(turn, replaces)})
+  const items = turn?.items.filter((item) => replaces !== 'from-start' && isDone(item))
+  return changeTurn(cleared, turn, {items})
 }
 
 /** The thread without what a failed run left unfinished: what a retry sends. */
@@ -34,19 +35,16 @@ export function withoutFailedRun(
     if (!made.includes(message.id)) return message
     if (keep === 'from-start') return []
     if (message.role === 'tool') return message
-    if (message.role !== 'assistant' || message.toolCalls === undefined) return []
-    const toolCalls = message.toolCalls.filter(({id}) => results.has(id))
-    if (toolCalls.length === 0) return []
-    const {content: _, ...rest} = message
-    return {...rest, toolCalls}
+    const toolCalls =
+      message.role === 'assistant' ? message.toolCalls?.filter(({id}) => results.has(id)) : []
+    return toolCalls?.length
+      ? change(message as AssistantMessage, {content: undefined, toolCalls})
+      : []
   })
 }
 
-function keptItems(turn: AgentTurn, keep: Retry): readonly Item[] {
-  if (keep === 'from-start') return []
-  return turn.items.filter(
-    (item) =>
-      (item.kind === 'tool' && item.result !== undefined) ||
-      (item.kind === 'step' && item.state === 'done'),
-  )
+function isDone(item: Item): boolean {
+  return item.kind === 'tool'
+    ? item.result !== undefined
+    : item.kind === 'step' && item.state === 'done'
 }

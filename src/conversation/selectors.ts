@@ -1,7 +1,7 @@
 /** Questions views ask of a conversation. */
 import {isFiltered} from './filtered.ts'
-import type {AgentTurn, Conversation, Item, StepItem} from './state.ts'
-import {currentTurn} from './turns.ts'
+import type {AgentTurn, Conversation, Item} from './state.ts'
+import {isAtWork, openItems} from './turns.ts'
 
 /** Whether the agent is answering. */
 export function isRunning(conversation: Conversation): boolean {
@@ -16,16 +16,16 @@ export function isEmpty(conversation: Conversation): boolean {
 /** What the agent is doing, in its own words: its running step's, else its status line. */
 export function activity(conversation: Conversation): string | undefined {
   if (!isRunning(conversation)) return undefined
-  const step = currentTurn(conversation)?.items.findLast(
-    (item): item is StepItem => item.kind === 'step' && item.state === 'running',
-  )
-  return step === undefined ? conversation.status : (step.status ?? step.name)
+  const step = openItems(conversation, 'step').at(-1)
+  return step ? (step.status ?? step.name) : conversation.status
 }
 
 /** Whether a turn has something at work that shows so itself: a step, a call, or growing text. */
 export function showsProgress(turn: AgentTurn): boolean {
   const last = turn.items.at(-1)
-  return last?.kind === 'text' ? hasWords(last) : turn.items.some(isAtWork)
+  return last?.kind === 'text'
+    ? hasWords(last)
+    : turn.items.some((item) => isAtWork(item) && item.state !== 'pending')
 }
 
 /** Whether there is a run to try again: the last one failed or was stopped, and was not blocked. */
@@ -42,9 +42,4 @@ export function canRetry(conversation: Conversation): boolean {
 /** Whether an item has anything to show. */
 export function hasWords(item: Item): boolean {
   return item.kind !== 'text' || item.isFilterNotice === true || item.text.trim() !== ''
-}
-
-function isAtWork(item: Item): boolean {
-  if (item.kind === 'step') return item.state === 'running'
-  return item.kind === 'tool' && (item.state === 'args' || item.state === 'running')
 }

@@ -7,25 +7,21 @@
  */
 import type {MessagesSnapshot} from '../protocol/events.ts'
 import {contentText, type Message} from '../protocol/messages.ts'
-import {showHistory} from './history.ts'
+import {change, changeRun} from './change.ts'
+import {callIds, showHistory} from './history.ts'
 import {isFiltered, markFiltered} from './filtered.ts'
-import type {Conversation, Item, RunRecord, Turn} from './state.ts'
-import {rememberMade} from './texts.ts'
-import {nameMessages} from './thread.ts'
+import type {Conversation, Item, RunRecord} from './state.ts'
+import {nameMessages, rememberMade} from './thread.ts'
 
 /** Takes over the snapshot's messages and shows what was not on screen yet. */
 export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot): Conversation {
-  const run = conversation.run as RunRecord
-  const [named, listed] = nameMessages(conversation, event.messages, run.runId)
-  const aliases = findAliases(named.messages, listed)
-  const snapshot = withMarks(named.messages, listed, aliases)
-  const merged: Conversation = {
-    ...withAliases(named, aliases),
-    messages:
-      aliases.size === 0
-        ? merge(named.messages, snapshot)
-        : followSnapshot(named.messages, snapshot, aliases),
-  }
+  const {runId} = conversation.run as RunRecord
+  const [named, listed] = nameMessages(conversation, event.messages, runId)
+  const local = named.messages
+  const aliases = findAliases(local, listed)
+  const snapshot = withMarks(local, listed, aliases)
+  const messages = aliases.size === 0 ? merge(local, snapshot) : follow(local, snapshot, aliases)
+  const merged = {...withAliases(named, aliases), messages}
   const made = ownMessages(named, snapshot, aliases)
   return showHistory(made.reduce(rememberMade, merged), snapshot, event.receivedAt)
 }
@@ -49,7 +45,6 @@ function withMarks(
   aliases: ReadonlyMap<string, string>,
 ): readonly Message[] {
   const marked = new Set(local.flatMap((message) => (isFiltered(message) ? message.id : [])))
-  if (marked.size === 0) return snapshot
   return snapshot.map((message) =>
     marked.has(aliases.get(message.id) ?? message.id) ? markFiltered(message) : message,
   )
@@ -65,7 +60,7 @@ function merge(local: readonly Message[], snapshot: readonly Message[]): readonl
   return [...kept, ...snapshot.filter(({id}) => !known.has(id))]
 }
 
-function followSnapshot(
+function follow(
   local: readonly Message[],
   snapshot: readonly Message[],
   aliases: ReadonlyMap<string, string>,
@@ -74,11 +69,10 @@ function followSnapshot(
   const listed = new Set([...snapshot.map(({id}) => id), ...aliases.values()])
   const result = [...snapshot]
   // What only this side has stays behind the message it stood behind.
-  for (const [index, message] of local.entries()) {
-    if (listed.has(message.id) || !keeps(message)) continue
-    const before = local.slice(0, index).findLast(({id}) => result.some((known) => known.id === id))
-    const at = before === undefined ? 0 : result.findLastIndex(({id}) => id === before.id) + 1
-    result.splice(at, 0, message)
+  let at = 0
+  for (const message of local) {
+    if (listed.has(message.id)) at = result.findLastIndex(({id}) => id === message.id) + 1 || at
+    else if (keeps(message)) result.splice(at++, 0, message)
   }
   return result
 }
@@ -124,16 +118,10 @@ function isUsurped(local: Message, listed: Message): boolean {
 function isSame(local: Message, listed: Message): boolean {
   if (local.role !== listed.role) return false
   if (local.role === 'tool') return local.toolCallId === (listed as typeof local).toolCallId
-  const calls = callIds(local)
-  const listedCalls = callIds(listed)
-  if (calls.length > 0 || listedCalls.length > 0)
-    return calls.some((id) => listedCalls.includes(id))
+  const [calls, listedCalls] = [callIds(local), callIds(listed)]
+  if (calls.length + listedCalls.length > 0) return calls.some((id) => listedCalls.includes(id))
   const text = contentText(local.content)
   return text !== '' && text === contentText(listed.content)
-}
-
-function callIds(message: Message): readonly string[] {
-  return message.role === 'assistant' ? (message.toolCalls ?? []).map(({id}) => id) : []
 }
 
 // What the run made, and what no answered request carried, is known by its new id from now on.
@@ -141,37 +129,19 @@ function withAliases(
   conversation: Conversation,
   aliases: ReadonlyMap<string, string>,
 ): Conversation {
-  if (aliases.size === 0) return conversation
   const renamed = new Map([...aliases].map(([listed, local]) => [local, listed]))
-  const rename = (ids: readonly string[]) => ids.map((id) => renamed.get(id) ?? id)
-  const run = conversation.run as RunRecord
-  const userMessageId = run.userMessageId
-  return {
-    ...conversation,
-    uncarried: rename(conversation.uncarried),
-    turns: conversation.turns.map((turn) => renameTurn(turn, renamed)),
-    run: {
-      ...run,
-      made: rename(run.made),
-      carries: rename(run.carries),
-      ...(userMessageId === undefined
-        ? {}
-        : {userMessageId: renamed.get(userMessageId) ?? userMessageId}),
-    },
-  }
-}
-
-function renameTurn(turn: Turn, renamed: ReadonlyMap<string, string>): Turn {
-  if (turn.kind === 'user') {
-    const messageId = renamed.get(turn.messageId)
-    return messageId === undefined ? turn : {...turn, messageId}
-  }
-  const isNamed = (item: Item) => item.kind === 'text' && renamed.has(item.messageId)
-  if (!turn.items.some(isNamed)) return turn
-  const items = turn.items.map((item) =>
-    item.kind === 'text'
-      ? {...item, messageId: renamed.get(item.messageId) ?? item.messageId}
-      : item,
+  const rename = (id: string) => renamed.get(id) ?? id
+  const {made, carries, userMessageId} = conversation.run as RunRecord
+  const renameItem = (item: Item) =>
+    item.kind === 'text' ? change(item, {messageId: rename(item.messageId)}) : item
+  const turns = conversation.turns.map((turn) =>
+    turn.kind === 'user'
+      ? change(turn, {messageId: rename(turn.messageId)})
+      : change(turn, {items: turn.items.map(renameItem)}),
   )
-  return {...turn, items}
+  return changeRun(change(conversation, {uncarried: conversation.uncarried.map(rename), turns}), {
+    made: made.map(rename),
+    carries: carries.map(rename),
+    userMessageId: userMessageId && rename(userMessageId),
+  })
 }

@@ -6,69 +6,81 @@ import type {
   TextMessageEnd,
   TextMessageStart,
 } from '../protocol/events.ts'
+import {defined} from '../protocol/json.ts'
 import type {Message} from '../protocol/messages.ts'
+import {change, changeRun} from './change.ts'
 import {FILTERED, markFiltered} from './filtered.ts'
-import {findLane, setLane} from './lanes.ts'
+import {findLane, foldChunk} from './lanes.ts'
 import type {Conversation, RunRecord, TextItem} from './state.ts'
-import {addMessage, appendText, findMessage, foldMetadata, openText} from './thread.ts'
-import {addItem, changeTurn, currentTurn, showText, takeKey} from './turns.ts'
+import {addMessage, changeMessage, findMessage, foldMetadata, nameMessage} from './thread.ts'
+import {addItem, changeTurn, currentTurn, showText} from './turns.ts'
 
-const SPOKEN: ReadonlySet<string> = new Set(['assistant', 'user', 'system', 'developer'])
+const SPOKEN = new Set<unknown>(['assistant', 'user', 'system', 'developer'])
 
-/** Opens a message; nothing is shown before its first word. */
-export function startText(conversation: Conversation, event: TextMessageStart): Conversation {
+/** Opens a message, or goes on with the one of that id; nothing is shown before its first word. */
+export function startText(
+  conversation: Conversation,
+  event: Omit<TextMessageStart, 'type'>,
+): Conversation {
   const [named, id] = nameMessage(conversation, event.messageId)
-  const role = SPOKEN.has(event.role ?? '') ? (event.role as Message['role']) : 'assistant'
-  const opened = openText(named, id, role, event)
+  const {name, subagentRunId, metadata} = event
+  const known = findMessage(named, id)
+  const role = SPOKEN.has(event.role) ? event.role : 'assistant'
   // One that was there before, in an earlier run maybe, is not this run's to take back.
-  const kept = opened === named ? named : rememberMade(opened, id)
-  return foldMetadata(keepOpen(kept, id), id, event.metadata)
+  const opened = known
+    ? changeMessage(named, known, {metadata: foldMetadata(known.metadata, metadata)})
+    : addMessage(named, defined({id, role, content: '', name, subagentRunId, metadata}) as Message)
+  return changeRun(opened, {openTexts: [...othersOpen(opened, id), id]})
 }
 
 /** Adds words to a message; one that was never announced, or has no id, is the current one. */
-export function continueText(conversation: Conversation, event: TextMessageContent): Conversation {
-  const run = conversation.run as RunRecord
-  const id = event.messageId ?? run.openTexts.at(-1)
-  if (id === undefined || !(run.openTexts.includes(id) || isKnown(conversation, id))) {
-    if (event.delta === '') return conversation
-    const start: TextMessageStart = {...event, type: 'TEXT_MESSAGE_START'}
-    return continueText(startText(conversation, start), event)
+export function continueText(
+  conversation: Conversation,
+  event: Omit<TextMessageContent, 'type'>,
+): Conversation {
+  const {openTexts} = conversation.run as RunRecord
+  const {messageId: id = openTexts.at(-1), delta, receivedAt} = event
+  const message = findMessage(conversation, id)
+  if (id === undefined || !(message || openTexts.includes(id))) {
+    return delta === '' ? conversation : continueText(startText(conversation, event), event)
   }
-  const folded = foldMetadata(appendText(conversation, id, event.delta), id, event.metadata)
-  return isShown(folded, id) ? show(folded, id, event.delta, event.receivedAt) : folded
+  const said = message ? appendText(conversation, message, event) : conversation
+  // Words of the agent are shown, and of a message that a snapshot removed meanwhile.
+  const isShown = !message || message.role === 'assistant' || message.role === 'tool'
+  if (delta === '' || !isShown) return said
+  return showText(change(said, {status: undefined}), id, delta, receivedAt)
+}
+
+function appendText(
+  conversation: Conversation,
+  message: Message,
+  event: Omit<TextMessageContent, 'type'>,
+): Conversation {
+  const metadata = foldMetadata(message.metadata, event.metadata)
+  if (message.role === 'activity') return changeMessage(conversation, message, {metadata})
+  const before = typeof message.content === 'string' ? message.content : ''
+  return changeMessage<Message>(conversation, message, {content: before + event.delta, metadata})
 }
 
 /** Closes a message; text may still follow it, some servers send that. */
 export function endText(conversation: Conversation, event: TextMessageEnd): Conversation {
-  const run = conversation.run as RunRecord
-  const id = event.messageId ?? run.openTexts.at(-1)
-  if (id === undefined) return conversation
-  const closed = run.openTexts.includes(id)
-    ? {...conversation, run: {...run, openTexts: run.openTexts.filter((open) => open !== id)}}
-    : conversation
-  return foldMetadata(closed, id, event.metadata)
+  const {openTexts} = conversation.run as RunRecord
+  const {messageId: id = openTexts.at(-1)} = event
+  const message = findMessage(conversation, id)
+  const closed = changeRun(conversation, {openTexts: othersOpen(conversation, id)})
+  return changeMessage(closed, message, {metadata: foldMetadata(message?.metadata, event.metadata)})
+}
+
+function othersOpen({run}: Conversation, id: string | undefined): readonly string[] {
+  return (run as RunRecord).openTexts.filter((open) => open !== id)
 }
 
 /** A chunk opens its message, or goes on with the one its lane is writing. */
 export function chunkText(conversation: Conversation, event: TextMessageChunk): Conversation {
   const lane = findLane(conversation, event.subagentRunId, 'text')
-  const id = event.messageId ?? lane?.id ?? (conversation.run as RunRecord).openTexts.at(-1)
-  const isOpen = id !== undefined && lane?.id === id
-  const {delta, type: _, messageId: __, role, ...rest} = event
-  const named = id === undefined ? {} : {messageId: id}
-  const opened = isOpen
-    ? conversation
-    : startText(conversation, {
-        ...rest,
-        ...named,
-        ...(role === undefined ? {} : {role}),
-        type: 'TEXT_MESSAGE_START',
-      })
-  const messageId = id ?? (opened.run as RunRecord).openTexts.at(-1)
-  if (messageId === undefined) return opened
-  const laned = isOpen ? opened : setLane(opened, event.subagentRunId, 'text', messageId)
-  if (delta === undefined && !isOpen) return laned
-  return continueText(laned, {...rest, messageId, type: 'TEXT_MESSAGE_CONTENT', delta: delta ?? ''})
+  const current = (conversation.run as RunRecord).openTexts.at(-1)
+  const [named, messageId] = nameMessage(conversation, event.messageId ?? lane ?? current)
+  return foldChunk(named, 'text', messageId, {...event, messageId}, startText, continueText)
 }
 
 /**
@@ -76,100 +88,33 @@ export function chunkText(conversation: Conversation, event: TextMessageChunk): 
  * side of the exchange is sent again, or a server without memory would block every later turn.
  */
 export function filterContent(conversation: Conversation, event: ContentFilter): Conversation {
-  const run = conversation.run as RunRecord
   const [named, id] = nameMessage(conversation, event.messageId)
-  const text = event.message ?? ''
-  const messages = named.messages
-    .filter((message) => !isRunText(message, run) || hasCalls(message))
-    .map((message) => {
-      if (message.id === run.userMessageId) return markFiltered(message)
-      return isRunText(message, run) ? withoutContent(message) : message
-    })
-  const notice: Message = {id, role: 'assistant', content: text, metadata: FILTERED}
-  const {status: _, ...kept} = addMessage({...named, messages}, notice)
-  return rememberMade(showNotice({...kept, run: {...run, openTexts: []}}, id, text, event), id)
+  const run = named.run as RunRecord
+  const {message: content = '', receivedAt} = event
+  const messages = named.messages.flatMap((message) => {
+    if (message.id === run.userMessageId) return markFiltered(message)
+    if (message.role !== 'assistant' || !run.made.includes(message.id)) return message
+    return message.toolCalls ? change(message, {content: undefined}) : []
+  })
+  const quiet = changeRun(change(named, {messages, status: undefined}), {openTexts: []})
+  const noted = addMessage(quiet, {id, role: 'assistant', content, metadata: FILTERED})
+  return showNotice(noted, {kind: 'text', key: '', messageId: id, text: content}, receivedAt)
 }
 
+// It stands where the first words stood that it replaces.
 function showNotice(
   conversation: Conversation,
-  messageId: string,
-  text: string,
-  event: ContentFilter,
-): Conversation {
-  const make = (key: string): TextItem => ({
-    kind: 'text',
-    key,
-    messageId,
-    text,
-    ...(text === '' ? {isFilterNotice: true} : {}),
-  })
-  const turn = currentTurn(conversation)
-  const first = turn?.items.findIndex((item) => item.kind === 'text') ?? -1
-  if (turn === undefined || first < 0) return addItem(conversation, make, event.receivedAt)
-  const [counted, key] = takeKey(conversation)
-  const items = turn.items.flatMap((item, index) => {
-    if (item.kind !== 'text') return item
-    return index === first ? make(key) : []
-  })
-  return changeTurn(counted, turn, {items})
-}
-
-function show(
-  conversation: Conversation,
-  id: string,
-  delta: string,
+  said: TextItem,
   at: number | undefined,
 ): Conversation {
-  if (delta === '') return conversation
-  const {status: _, ...quiet} = conversation
-  return showText(conversation.status === undefined ? conversation : quiet, id, delta, at)
-}
-
-/** Gives a message the id its server left out. */
-export function nameMessage(
-  conversation: Conversation,
-  messageId: string | undefined,
-): [Conversation, string] {
-  if (messageId !== undefined) return [conversation, messageId]
+  const notice: TextItem = said.text === '' ? {...said, isFilterNotice: true} : said
+  const turn = currentTurn(conversation)
+  const first = turn?.items.find(({kind}) => kind === 'text')
+  if (turn === undefined || first === undefined) return addItem(conversation, notice, at)
   const count = conversation.count + 1
-  return [{...conversation, count}, `${(conversation.run as RunRecord).runId}:${count}`]
-}
-
-/** Keeps a message among those this run made. */
-export function rememberMade(conversation: Conversation, id: string): Conversation {
-  const run = conversation.run as RunRecord
-  if (run.made.includes(id)) return conversation
-  return {...conversation, run: {...run, made: [...run.made, id]}}
-}
-
-// Makes the message the current one.
-function keepOpen(conversation: Conversation, id: string): Conversation {
-  const run = conversation.run as RunRecord
-  if (run.openTexts.at(-1) === id) return conversation
-  const openTexts = [...run.openTexts.filter((open) => open !== id), id]
-  return {...conversation, run: {...run, openTexts}}
-}
-
-function isKnown(conversation: Conversation, id: string): boolean {
-  return findMessage(conversation.messages, id) >= 0
-}
-
-// Words of a message that a snapshot removed meanwhile, or of the agent: both are shown.
-function isShown(conversation: Conversation, id: string): boolean {
-  const message = conversation.messages[findMessage(conversation.messages, id)]
-  return message === undefined || message.role === 'assistant' || message.role === 'tool'
-}
-
-function isRunText(message: Message, run: RunRecord): boolean {
-  return message.role === 'assistant' && run.made.includes(message.id)
-}
-
-function hasCalls(message: Message): boolean {
-  return message.role === 'assistant' && message.toolCalls !== undefined
-}
-
-function withoutContent(message: Message): Message {
-  if (message.role !== 'assistant') return message
-  const {content: _, ...rest} = message
-  return rest
+  const items = turn.items.flatMap((item) => {
+    if (item === first) return {...notice, key: `v${count}`}
+    return item.kind === 'text' ? [] : item
+  })
+  return changeTurn({...conversation, count}, turn, {items})
 }

@@ -11,111 +11,121 @@ import type {
   ToolCallResult,
   ToolCallStart,
 } from '../protocol/events.ts'
-import {contentText, type Content, type Metadata} from '../protocol/messages.ts'
-import {findLane, setLane} from './lanes.ts'
+import {defined} from '../protocol/json.ts'
+import {contentText, type Content, type ToolMessage} from '../protocol/messages.ts'
+import {findLane, foldChunk} from './lanes.ts'
 import type {Conversation, StepItem, ToolItem} from './state.ts'
-import {nameMessage, rememberMade} from './texts.ts'
-import {appendArguments, changeCall, findCall, insertResult, openCall} from './thread.ts'
-import {addItem, changeItem, currentTurn, findTool, type ItemPlace} from './turns.ts'
+import {addMessage, changeCall, findOwner, nameMessage, openCall} from './thread.ts'
+import {addItem, changeItem, currentTurn, findTool, isAtWork, openItems} from './turns.ts'
+
+type Start = Omit<ToolCallStart, 'type'>
 
 /** Announces a call. */
-export function startCall(conversation: Conversation, event: ToolCallStart): Conversation {
-  if (event.toolCallId === undefined) return startAnonymousCall(conversation, event)
-  const {toolCallId, toolCallName: name = ''} = event
-  const opened = openCall(conversation, toolCallId, name, event)
-  const owner = opened.messages[conversation.messages.length]
-  const made = owner === undefined ? opened : rememberMade(opened, owner.id)
-  const described = foldCallMetadata(made, toolCallId, event)
-  const place = findTool(described, toolCallId)
-  const shown =
-    place === undefined
-      ? showCall(described, toolCallId, name, event)
-      : changeItem(described, place.turn, place.item, {name: name || place.item.name})
-  if (event.arguments === undefined) return shown
-  const filled = continueCall(shown, {type: 'TOOL_CALL_ARGS', toolCallId, delta: event.arguments})
-  return endCall(filled, {type: 'TOOL_CALL_END', toolCallId})
+export function startCall(conversation: Conversation, event: Start): Conversation {
+  const {toolCallId, toolCallName = '', arguments: delta} = event
+  if (toolCallId === undefined) return startAnonymousCall(conversation, event)
+  const opened = changeCall(
+    openCall(conversation, toolCallId, event),
+    toolCallId,
+    event,
+    ({name}) => ({
+      name: toolCallName || name,
+    }),
+  )
+  const card = findTool(opened, toolCallId)
+  const shown = card
+    ? changeItem(opened, card, {name: toolCallName || card.name})
+    : showCall(opened, toolCallId, toolCallName, event)
+  return delta === undefined ? shown : endCall(continueCall(shown, {...event, delta}), event)
 }
 
-function startAnonymousCall(conversation: Conversation, event: ToolCallStart): Conversation {
+function startAnonymousCall(conversation: Conversation, event: Start): Conversation {
   const [named, toolCallId] = nameMessage(conversation, undefined)
   const name = event.toolCallName ?? stepWithoutCall(named)?.name ?? ''
-  return showCall(named, toolCallId, name, event)
+  return showCall(named, toolCallId, name, event, event.arguments)
 }
 
 function showCall(
   conversation: Conversation,
   toolCallId: string,
   name: string,
-  event: ToolCallStart,
+  event: Start,
+  args = '',
 ): Conversation {
-  const {receivedAt, arguments: args = '', toolCallId: given} = event
   // Nothing will tell when its arguments end, so it runs as soon as it is announced.
-  const isRunning = given === undefined || stepNamed(conversation, name) !== undefined
-  const make = (key: string): ToolItem => ({
-    kind: 'tool',
-    key,
-    toolCallId,
-    name,
-    args: given === undefined ? args : '',
-    state: isRunning ? 'running' : 'pending',
-    ...(receivedAt === undefined ? {} : {startedAt: receivedAt}),
-  })
-  return addItem(conversation, make, receivedAt)
+  const isRunning =
+    event.toolCallId === undefined ||
+    openItems(conversation, 'step').some((step) => step.name === name)
+  const state = isRunning ? 'running' : 'pending'
+  const startedAt = event.receivedAt
+  return addItem(conversation, {kind: 'tool', toolCallId, name, args, state, startedAt}, startedAt)
 }
 
 /** Adds arguments to a call; one never announced gets a placeholder. */
-export function continueCall(conversation: Conversation, event: ToolCallArgs): Conversation {
-  const toolCallId = event.toolCallId ?? openTools(conversation).at(-1)?.toolCallId
-  if (toolCallId === undefined) return conversation
-  const known = ensureCall(conversation, toolCallId, event.receivedAt)
-  const filled = appendArguments(known, toolCallId, event.delta)
-  const described = foldCallMetadata(filled, toolCallId, event)
-  return changeCard(described, toolCallId, ({args, state}) => ({
-    args: args + event.delta,
-    ...(OPEN.has(state) ? {state: 'args'} : {}),
-  }))
+export function continueCall(
+  conversation: Conversation,
+  event: Omit<ToolCallArgs, 'type'>,
+): Conversation {
+  return changeOpenCall(conversation, event, event.delta, 'args')
 }
 
 /** The arguments are complete; the tool is at work. */
-export function endCall(conversation: Conversation, event: ToolCallEnd): Conversation {
-  const toolCallId = event.toolCallId ?? openTools(conversation).at(-1)?.toolCallId
+export function endCall(
+  conversation: Conversation,
+  event: Omit<ToolCallEnd, 'type'>,
+): Conversation {
+  return changeOpenCall(conversation, event, '', 'running')
+}
+
+function changeOpenCall(
+  conversation: Conversation,
+  {metadata, receivedAt, toolCallId: given}: Omit<ToolCallEnd, 'type'>,
+  delta: string,
+  state: ToolItem['state'],
+): Conversation {
+  const toolCallId = given ?? openItems(conversation, 'tool').at(-1)?.toolCallId
   if (toolCallId === undefined) return conversation
-  const known = ensureCall(conversation, toolCallId, event.receivedAt)
-  const described = foldCallMetadata(known, toolCallId, event)
-  return changeCard(described, toolCallId, ({state}) => (OPEN.has(state) ? {state: 'running'} : {}))
+  const known = findTool(conversation, toolCallId)
+    ? conversation
+    : startCall(conversation, defined<Start>({toolCallId, receivedAt}))
+  const filled = changeCall(known, toolCallId, defined({metadata}), (called) => ({
+    arguments: called.arguments + delta,
+  }))
+  const card = findTool(filled, toolCallId) as ToolItem
+  const {args, state: before} = card
+  return changeItem(filled, card, {
+    args: args + delta,
+    state: isAtWork(card) ? state : before,
+  })
 }
 
 /** A result; without an id it answers the oldest call that waits. */
 export function answerCall(conversation: Conversation, event: ToolCallResult): Conversation {
-  const toolCallId = event.toolCallId ?? openTools(conversation)[0]?.toolCallId
-  if (toolCallId === undefined) return showOrphan(conversation, event)
-  const isReal = event.toolCallId !== undefined || findCall(conversation.messages, toolCallId)
-  const answered = isReal ? writeResult(conversation, toolCallId, event) : conversation
-  return showResult(answered, toolCallId, event.content, event)
+  const waiting = event.toolCallId ?? openItems(conversation, 'tool')[0]?.toolCallId
+  if (waiting === undefined && event.content === undefined && event.error === undefined) {
+    return conversation
+  }
+  const [named, toolCallId] = nameMessage(conversation, waiting)
+  const isReal = event.toolCallId !== undefined || findOwner(named, toolCallId)
+  return showResult(isReal ? writeResult(named, toolCallId, event) : named, toolCallId, event)
 }
 
-function showOrphan(conversation: Conversation, event: ToolCallResult): Conversation {
-  if (event.content === undefined && event.error === undefined) return conversation
-  const [named, toolCallId] = nameMessage(conversation, undefined)
-  return showResult(named, toolCallId, event.content, event)
-}
-
+// Behind the message that made the call and the results already there.
 function writeResult(
   conversation: Conversation,
   toolCallId: string,
   event: ToolCallResult,
 ): Conversation {
   const [named, id] = nameMessage(conversation, event.messageId)
-  return rememberMade(
-    insertResult(named, {
-      id,
-      toolCallId,
-      content: event.content ?? '',
-      error: event.error,
-      subagentRunId: event.subagentRunId,
-      metadata: event.metadata,
-    }),
-    id,
+  const {content = '', error, subagentRunId, metadata} = event
+  const {messages} = named
+  const owner = findOwner(named, toolCallId)
+  let at = owner ? messages.indexOf(owner) + 1 : messages.length
+  while (messages[at]?.role === 'tool') at += 1
+  return addMessage(
+    named,
+    defined<ToolMessage>({id, role: 'tool', toolCallId, content, error, subagentRunId, metadata}),
+    at,
   )
 }
 
@@ -123,96 +133,41 @@ function writeResult(
 export function showResult(
   conversation: Conversation,
   toolCallId: string,
-  content: Content | undefined,
-  {error, receivedAt}: {error?: string; receivedAt?: number},
+  {content, error, receivedAt}: {content?: Content; error?: string; receivedAt?: number},
 ): Conversation {
-  const shown =
-    findTool(conversation, toolCallId) === undefined
-      ? showCall(conversation, toolCallId, '', {type: 'TOOL_CALL_START', toolCallId})
-      : conversation
-  return changeCard(shown, toolCallId, () => ({
+  const known = findTool(conversation, toolCallId)
+  const shown = known ? conversation : showCall(conversation, toolCallId, '', {toolCallId})
+  return changeItem(shown, known ?? findTool(shown, toolCallId), {
     result: resultText(content ?? error),
     state: error === undefined ? 'finished' : 'failed',
-    ...(receivedAt === undefined ? {} : {endedAt: receivedAt}),
-  }))
+    endedAt: receivedAt ?? known?.endedAt,
+  })
 }
 
 /** A chunk announces its call, or goes on with the one its lane is writing. */
 export function chunkCall(conversation: Conversation, event: ToolCallChunk): Conversation {
-  const lane = findLane(conversation, event.subagentRunId, 'tool')
-  const toolCallId = event.toolCallId ?? lane?.id
+  const toolCallId = event.toolCallId ?? findLane(conversation, event.subagentRunId, 'tool')
   if (toolCallId === undefined) return conversation
-  const {type: _, delta, ...rest} = event
-  const isOpen = lane?.id === toolCallId
-  const opened = isOpen
-    ? conversation
-    : setLane(
-        startCall(conversation, {...rest, type: 'TOOL_CALL_START', toolCallId}),
-        event.subagentRunId,
-        'tool',
-        toolCallId,
-      )
-  if (delta === undefined) return foldCallMetadata(opened, toolCallId, event)
-  return continueCall(opened, {...rest, type: 'TOOL_CALL_ARGS', toolCallId, delta})
-}
-
-const OPEN: ReadonlySet<string> = new Set(['pending', 'args', 'running'])
-
-function ensureCall(
-  conversation: Conversation,
-  toolCallId: string,
-  receivedAt: number | undefined,
-): Conversation {
-  if (findTool(conversation, toolCallId) !== undefined) return conversation
-  const at = receivedAt === undefined ? {} : {receivedAt}
-  return startCall(conversation, {type: 'TOOL_CALL_START', toolCallId, ...at})
-}
-
-function foldCallMetadata(
-  conversation: Conversation,
-  toolCallId: string,
-  {metadata}: {readonly metadata?: Metadata},
-): Conversation {
-  if (metadata === undefined) return conversation
-  return changeCall(conversation, toolCallId, (call) => ({
-    ...call,
-    metadata: {...call.metadata, ...metadata},
-  }))
-}
-
-function changeCard(
-  conversation: Conversation,
-  toolCallId: string,
-  change: (item: ToolItem) => Partial<ToolItem>,
-): Conversation {
-  const place: ItemPlace<ToolItem> | undefined = findTool(conversation, toolCallId)
-  if (place === undefined) return conversation
-  return changeItem(conversation, place.turn, place.item, change(place.item))
-}
-
-function openTools(conversation: Conversation): readonly ToolItem[] {
-  const items = currentTurn(conversation)?.items ?? []
-  return items.filter((item): item is ToolItem => item.kind === 'tool' && OPEN.has(item.state))
-}
-
-function stepNamed(conversation: Conversation, name: string): StepItem | undefined {
-  return currentTurn(conversation)?.items.findLast(
-    (item): item is StepItem =>
-      item.kind === 'step' && item.name === name && item.state === 'running',
+  return foldChunk(
+    conversation,
+    'tool',
+    toolCallId,
+    {...event, toolCallId},
+    startCall,
+    continueCall,
   )
 }
 
 // The newest step that no card stands for yet; a step may be over before its call is announced.
 function stepWithoutCall(conversation: Conversation): StepItem | undefined {
   const items = currentTurn(conversation)?.items ?? []
-  const steps = items.filter((item): item is StepItem => item.kind === 'step')
-  const isTaken = (step: StepItem) =>
-    items.indexOf(step) <
-    items.findLastIndex((item) => item.kind === 'tool' && item.name === step.name)
-  return steps.findLast((step) => !isTaken(step))
+  return items.findLast(
+    (step, index): step is StepItem =>
+      step.kind === 'step' &&
+      !items.slice(index).some((item) => item.kind === 'tool' && item.name === step.name),
+  )
 }
 
-function resultText(content: Content | undefined): string {
-  if (content === undefined || typeof content === 'string') return content ?? ''
-  return contentText(content) || JSON.stringify(content)
+function resultText(content: Content = ''): string {
+  return contentText(content) || (content === '' ? '' : JSON.stringify(content))
 }

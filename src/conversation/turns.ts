@@ -1,122 +1,116 @@
 /** What a person sees: turns in order of arrival, each thing under a view key that never changes. */
-import type {AgentTurn, Conversation, Item, ToolItem, Turn, TurnStatus, UserTurn} from './state.ts'
+import {change, changeRun, replace, type Changes} from './change.ts'
+import type {
+  AgentTurn,
+  Conversation,
+  Item,
+  StepItem,
+  ToolItem,
+  Turn,
+  TurnStatus,
+  UserTurn,
+} from './state.ts'
+import {defined, type Undefinable} from '../protocol/json.ts'
 
-/** Takes the next number of the conversation's counter. */
-export function takeKey(conversation: Conversation): [Conversation, string] {
-  const count = conversation.count + 1
-  return [{...conversation, count}, `v${count}`]
+/** Something that has no view key yet; any member may be undefined. */
+type Unkeyed<T> = T extends unknown ? Undefinable<Omit<T, 'key'>> : never
+
+const AT_WORK: ReadonlySet<string> = new Set(['pending', 'args', 'running'])
+
+/** Whether a step or a call is not over. */
+export function isAtWork(item: Item): item is ToolItem | StepItem {
+  return item.kind !== 'text' && AT_WORK.has(item.state)
 }
 
 /** The agent's turn the run writes to. */
-export function currentTurn(conversation: Conversation): AgentTurn | undefined {
-  const key = conversation.run?.turnKey
-  if (key === undefined) return undefined
-  const turn = conversation.turns.findLast((candidate) => candidate.key === key)
-  return turn?.kind === 'agent' ? turn : undefined
+export function currentTurn({turns, run}: Conversation): AgentTurn | undefined {
+  return turns.findLast((turn): turn is AgentTurn => turn.key === run?.turnKey)
 }
 
-/** Changes one turn; the others keep their identity, and so does all when nothing is different. */
+/** The steps, or calls, of the run's turn that are not over. */
+export function openItems<Kind extends 'tool' | 'step'>(
+  conversation: Conversation,
+  kind: Kind,
+): readonly Extract<Item, {kind: Kind}>[] {
+  const items = currentTurn(conversation)?.items ?? []
+  return items.filter(
+    (item): item is Extract<Item, {kind: Kind}> => item.kind === kind && isAtWork(item),
+  )
+}
+
+/** Appends a turn, under the next number of the conversation's counter. */
+export function addTurn(conversation: Conversation, turn: Unkeyed<Turn>): Conversation {
+  const count = conversation.count + 1
+  const keyed = defined<Turn>({...turn, key: `v${count}`})
+  return {...conversation, count, turns: [...conversation.turns, keyed]}
+}
+
+/** Changes one turn, if there is one. */
 export function changeTurn<T extends Turn>(
   conversation: Conversation,
-  turn: T,
-  change: Partial<T>,
+  turn: T | undefined,
+  changes: Changes<T>,
 ): Conversation {
-  if (!differs(turn, change)) return conversation
-  const at = conversation.turns.lastIndexOf(turn)
-  return {...conversation, turns: conversation.turns.with(at, {...turn, ...change})}
-}
-
-function differs<T extends object>(whole: T, change: Partial<T>): boolean {
-  return Object.entries(change).some(([field, value]) => whole[field as keyof T] !== value)
+  if (turn === undefined) return conversation
+  return change(conversation, {turns: replace(conversation.turns, turn, change(turn, changes))})
 }
 
 /** Ends a turn, and with it whatever in it is still open. */
 export function endTurn(
   conversation: Conversation,
-  turn: AgentTurn,
-  status: Exclude<TurnStatus, 'running'>,
+  turn: AgentTurn | undefined,
+  status: TurnStatus,
   at: number | undefined,
 ): Conversation {
   // A turn in which nothing happened would be a name with nothing to say, but for the reader who
   // stopped it and wants to see that it did stop.
-  if (turn.items.length === 0 && status !== 'stopped') return dropTurn(conversation, turn)
-  return changeTurn(conversation, turn, {status, items: closeItems(turn.items, status, at)})
-}
-
-function dropTurn(conversation: Conversation, turn: Turn): Conversation {
-  return {...conversation, turns: conversation.turns.filter((candidate) => candidate !== turn)}
-}
-
-function closeItems(
-  items: AgentTurn['items'],
-  status: Exclude<TurnStatus, 'running'>,
-  at: number | undefined,
-): AgentTurn['items'] {
-  const closed = items.map((item) => closeItem(item, status, at))
-  return closed.some((item, index) => item !== items[index]) ? closed : items
-}
-
-function closeItem(
-  item: Item,
-  status: Exclude<TurnStatus, 'running'>,
-  at: number | undefined,
-): Item {
-  const endedAt = at === undefined ? {} : {endedAt: at}
-  if (item.kind === 'step' && item.state === 'running') {
-    return {...item, ...endedAt, state: status === 'finished' ? 'done' : status}
+  if (turn?.items.length === 0 && status !== 'stopped') {
+    return {...conversation, turns: conversation.turns.filter((other) => other !== turn)}
   }
-  if (item.kind === 'tool' && OPEN_TOOL.has(item.state)) {
-    return {...item, ...endedAt, state: status === 'finished' ? 'ended' : status}
-  }
-  return item
+  const items = turn?.items.map((item) => (isAtWork(item) ? closeItem(item, status, at) : item))
+  return changeTurn(conversation, turn, {status, items})
 }
 
-const OPEN_TOOL: ReadonlySet<string> = new Set(['pending', 'args', 'running'])
+function closeItem(item: ToolItem | StepItem, status: TurnStatus, endedAt: number | undefined) {
+  const isOver = status === 'finished'
+  return item.kind === 'step'
+    ? change(item, {state: isOver ? 'done' : status, endedAt})
+    : change(item, {state: isOver ? 'ended' : status, endedAt})
+}
 
-/** The run's turn, opened if there is none yet. */
-export function ensureTurn(conversation: Conversation, at?: number): [Conversation, AgentTurn] {
-  const turn = currentTurn(conversation)
-  if (turn !== undefined) return [conversation, turn]
-  const [counted, key] = takeKey(conversation)
-  const isActive = counted.run?.isActive === true
-  const opened: AgentTurn = {
-    kind: 'agent',
-    key,
-    items: [],
-    status: isActive ? 'running' : 'finished',
-    ...(at === undefined ? {} : {at}),
-  }
-  return [
-    {
-      ...counted,
-      turns: [...counted.turns, opened],
-      ...(counted.run === undefined ? {} : {run: {...counted.run, turnKey: key}}),
-    },
-    opened,
-  ]
+/** Opens the run's turn if there is none yet. */
+export function ensureTurn(conversation: Conversation, at: number | undefined): Conversation {
+  if (currentTurn(conversation)) return conversation
+  const status = conversation.run?.isActive ? 'running' : 'finished'
+  const opened = addTurn(conversation, {kind: 'agent', items: [], status, at})
+  return changeRun(opened, {turnKey: opened.turns.at(-1)?.key})
 }
 
 /** Appends an item to the run's turn. */
 export function addItem(
   conversation: Conversation,
-  make: (key: string) => Item,
-  at?: number,
+  item: Unkeyed<Item>,
+  at: number | undefined,
 ): Conversation {
-  const [opened, turn] = ensureTurn(conversation, at)
-  const [counted, key] = takeKey(opened)
-  return changeTurn(counted, turn, {items: [...turn.items, make(key)]})
+  const opened = ensureTurn(conversation, at)
+  const turn = currentTurn(opened) as AgentTurn
+  const count = opened.count + 1
+  const keyed = defined<Item>({...item, key: `v${count}`})
+  return changeTurn({...opened, count}, turn, {items: [...turn.items, keyed]})
 }
 
-/** Changes one item of a turn; the others keep their identity, as with `changeTurn`. */
+/** Changes one item, if there is one. */
 export function changeItem<T extends Item>(
   conversation: Conversation,
-  turn: AgentTurn,
-  item: T,
-  change: Partial<T>,
+  item: T | undefined,
+  changes: Changes<T>,
 ): Conversation {
-  if (!differs(item, change)) return conversation
-  const at = turn.items.lastIndexOf(item)
-  return changeTurn(conversation, turn, {items: turn.items.with(at, {...item, ...change})})
+  const turn = conversation.turns.findLast(
+    (candidate): candidate is AgentTurn =>
+      candidate.kind === 'agent' && candidate.items.includes(item as Item),
+  )
+  if (turn === undefined || item === undefined) return conversation
+  return changeTurn(conversation, turn, {items: replace(turn.items, item, change(item, changes))})
 }
 
 /**
@@ -127,45 +121,36 @@ export function showText(
   conversation: Conversation,
   messageId: string,
   delta: string,
-  at?: number,
+  at: number | undefined,
 ): Conversation {
   if (delta === '') return conversation
-  const turn = currentTurn(conversation)
-  const item = turn?.items.findLast(
+  const item = currentTurn(conversation)?.items.findLast(
     (candidate) => candidate.kind !== 'text' || candidate.messageId === messageId,
   )
-  if (turn !== undefined && item?.kind === 'text') {
-    return changeItem(conversation, turn, item, {text: item.text + delta})
-  }
-  return addItem(conversation, (key) => ({kind: 'text', key, messageId, text: delta}), at)
-}
-
-/** Where an item stands. */
-export interface ItemPlace<T extends Item> {
-  readonly turn: AgentTurn
-  readonly item: T
+  return item?.kind === 'text'
+    ? changeItem(conversation, item, {text: item.text + delta})
+    : addItem(conversation, {kind: 'text', messageId, text: delta}, at)
 }
 
 /** The card of a call, wherever it is: a result may come runs later. */
-export function findTool(
-  conversation: Conversation,
-  toolCallId: string,
-): ItemPlace<ToolItem> | undefined {
-  for (let at = conversation.turns.length - 1; at >= 0; at -= 1) {
-    const turn = conversation.turns[at]
-    if (turn?.kind !== 'agent') continue
-    const item = turn.items.findLast(
-      (candidate): candidate is ToolItem =>
-        candidate.kind === 'tool' && candidate.toolCallId === toolCallId,
+export function findTool(conversation: Conversation, toolCallId: string): ToolItem | undefined {
+  for (const turn of conversation.turns.toReversed()) {
+    const card = (turn.kind === 'agent' ? turn.items : []).findLast(
+      (item): item is ToolItem => item.kind === 'tool' && item.toolCallId === toolCallId,
     )
-    if (item !== undefined) return {turn, item}
+    if (card) return card
   }
   return undefined
 }
 
-/** The visitor's turn of a message. */
-export function findUserTurn(conversation: Conversation, messageId: string): UserTurn | undefined {
-  return conversation.turns.findLast(
-    (turn): turn is UserTurn => turn.kind === 'user' && turn.messageId === messageId,
+/** Says how far the visitor's message has come that the run answers. */
+export function setDelivery(
+  conversation: Conversation,
+  delivery: UserTurn['delivery'],
+): Conversation {
+  const asked = conversation.turns.findLast(
+    (turn): turn is UserTurn =>
+      turn.kind === 'user' && turn.messageId === conversation.run?.userMessageId,
   )
+  return changeTurn(conversation, asked, {delivery})
 }

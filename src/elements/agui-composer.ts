@@ -36,9 +36,14 @@ export class AguiComposer extends InnerElement {
     this.textarea.focus(options)
   }
 
-  /** Focuses the text box without calling up an on-screen keyboard nobody asked for. */
+  /** Focuses the text box where that calls up no on-screen keyboard. */
+  focusForTyping(): void {
+    if (!isCoarse()) this.focus()
+  }
+
+  /** Takes the focus from what is about to go; an on-screen keyboard waits for a touch. */
   focusQuietly(): void {
-    if (isCoarse()) return
+    if (isCoarse()) this.textarea.inputMode = 'none'
     this.focus()
   }
 
@@ -68,6 +73,8 @@ export class AguiComposer extends InnerElement {
           .value=${live(this.draft)}
           @input=${this.#edit}
           @keydown=${this.#press}
+          @pointerdown=${this.#touch}
+          @blur=${this.#touch}
         ></textarea>
         <span class="mirror" aria-hidden="true">${this.draft} </span>
         <button
@@ -104,7 +111,13 @@ export class AguiComposer extends InnerElement {
     }
     const request = new SendRequest(text)
     this.dispatchEvent(request)
-    if (request.isAccepted) this.draft = ''
+    if (!request.isAccepted) return
+    this.draft = ''
+    this.focusForTyping()
+  }
+
+  readonly #touch = (): void => {
+    this.textarea.inputMode = ''
   }
 
   readonly #edit = (): void => {

@@ -64,7 +64,7 @@ export class AguiMessageList extends InnerElement {
         <agui-message
           .turn=${turn}
           .status=${turn === last ? this.status : undefined}
-          ?canResend=${this.canRetry && turn.kind === 'user'}
+          ?canResend=${this.canRetry && turn === last}
         ></agui-message>
       `,
     )

@@ -100,7 +100,7 @@ export class AguiMessage extends InnerElement {
           ([{key}]) => key,
           (group) => this.#renderGroup(group, turn),
         )}
-        ${isRunning ? this.#renderTyping(turn) : this.#renderEnd(turn)}
+        ${isRunning ? this.#renderTyping({...turn, items}) : this.#renderEnd(turn)}
       </div>
     </article>`
   }

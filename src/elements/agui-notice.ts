@@ -70,7 +70,7 @@ export class AguiNotice extends InnerElement {
 
 type Explanation = readonly [title: StringKey, reason?: StringKey]
 
-function explain({type, status = 0}: Failure, isPartial: boolean): Explanation {
+function explain({type, status = 0, at}: Failure, isPartial: boolean): Explanation {
   switch (type) {
     case 'network':
       return ['error.network']
@@ -79,7 +79,7 @@ function explain({type, status = 0}: Failure, isPartial: boolean): Explanation {
     case 'content-type':
       return ['error.server']
     case 'truncated':
-      return [isPartial ? 'error.run' : 'error.empty', 'error.ended']
+      return cutBy(isPartial ? 'error.run' : 'error.empty', at)
     case 'timeout':
       return isPartial ? ['error.run', 'error.timeout'] : ['error.timeout']
     case 'too-large':
@@ -87,6 +87,11 @@ function explain({type, status = 0}: Failure, isPartial: boolean): Explanation {
     default:
       return [isPartial ? 'error.run' : 'error.server']
   }
+}
+
+// A run that a reload cut has no time of its end: it was not the server who left.
+function cutBy(title: StringKey, at: number | undefined): Explanation {
+  return at === undefined ? [title] : [title, 'error.ended']
 }
 
 function explainStatus(status: number): StringKey {

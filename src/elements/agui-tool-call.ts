@@ -9,7 +9,7 @@ import type {ToolItem, ToolState} from '../conversation/state.ts'
 import {Words} from '../i18n/strings.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
-import {nameInWords, plainLine} from './labels.ts'
+import {nameInWords, plainLine, visible} from './labels.ts'
 
 // Characters of arguments or result shown at first, and at the most.
 const SHOWN_FIRST = 2000
@@ -83,8 +83,8 @@ export class AguiToolCall extends InnerElement {
     const title = this.words.get(label)
     return html`<div>
       <p class="label">${title}</p>
-      <pre tabindex="0" role="region" aria-label=${title}>
-${text.length > most ? `${text.slice(0, most)}…` : text}</pre>
+      <pre tabindex="0" role="group" aria-label=${title}>
+${visible(text.length > most ? `${text.slice(0, most)}…` : text)}</pre>
       ${
         isWhole || text.length <= SHOWN_FIRST
           ? nothing

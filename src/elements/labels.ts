@@ -8,9 +8,14 @@ const HALF = /[\ud800-\udbff]$/
 // Controls and directional marks could hide or turn what stands around them.
 const INVISIBLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu
 
+/** The text, line by line as it is, with what could not be seen made visible. */
+export function visible(text: string): string {
+  return text.replaceAll(INVISIBLE, (mark) => ('\n\r\t'.includes(mark) ? mark : '\ufffd'))
+}
+
 /** One line of at most 120 characters, with what could not be seen made visible. */
 export function plainLine(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ').replaceAll(INVISIBLE, '\ufffd')
+  const line = visible(text.trim().replaceAll(/\s+/g, ' '))
   if (line.length <= LONGEST_NAME) return line
   return `${line.slice(0, LONGEST_NAME - 1).replace(HALF, '')}…`
 }

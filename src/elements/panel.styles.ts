@@ -14,6 +14,9 @@ export const panelStyles = css`
 
   /* Everything visible stands on the panel: a page's rules reach the host, never in here. */
   .panel {
+    all: initial;
+    color-scheme: inherit;
+    box-sizing: border-box;
     container: agui-panel / inline-size;
     display: flex;
     flex-direction: column;
@@ -27,16 +30,7 @@ export const panelStyles = css`
     background: var(--_bg);
     color: var(--_text);
     font: normal 400 var(--_font-size) / var(--_line) var(--_font);
-    font-size-adjust: none;
-    letter-spacing: normal;
-    word-spacing: normal;
     text-align: start;
-    text-indent: 0;
-    text-transform: none;
-    text-shadow: none;
-    white-space: normal;
-    cursor: auto;
-    visibility: visible;
     -webkit-font-smoothing: antialiased;
     -webkit-text-size-adjust: 100%;
   }
@@ -154,6 +148,12 @@ export const panelStyles = css`
   .banner.top {
     margin: 12px 12px 0;
     flex: none;
+  }
+  .buttons {
+    display: flex;
+    gap: 8px;
+    flex-wrap: wrap;
+    justify-content: end;
   }
   .button {
     min-block-size: 32px;
@@ -386,12 +386,14 @@ export const panelStyles = css`
       background: ButtonText;
       color: ButtonFace;
     }
-    svg {
-      color: CanvasText;
+    .panel svg {
+      color: CanvasText !important;
     }
-    .mark svg,
-    .avatar svg {
-      color: ButtonFace;
+    .panel :is(.mark, .avatar, .send) svg {
+      color: ButtonFace !important;
+    }
+    .panel .send[aria-disabled='true'] svg {
+      color: GrayText !important;
     }
     .status::before {
       forced-color-adjust: none;

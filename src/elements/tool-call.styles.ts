@@ -23,6 +23,9 @@ export const toolCallStyles = css`
   .tool > summary:hover {
     background: var(--_hover);
   }
+  .tool > summary:hover small {
+    color: var(--_muted);
+  }
   .tool > summary:focus-visible {
     outline-offset: -2px;
     border-radius: var(--_radius);
@@ -34,7 +37,9 @@ export const toolCallStyles = css`
     white-space: nowrap;
   }
   .tool-title small {
+    display: inline-block;
     margin-inline-start: 6px;
+    unicode-bidi: isolate;
     font: 400 12px/16px var(--_font-mono);
     color: var(--_faint);
   }

@@ -11,11 +11,14 @@ export type Strings = {readonly [Key in StringKey]: string | Plural}
 /** The words of one widget: its texts, formatted for its locale. */
 export class Words {
   readonly locale: string
+  /** The tag as given, readable or not. */
+  readonly asked: string
   readonly #strings: Strings
 
   /** @param locale - A BCP 47 tag; one the browser cannot read counts as English. */
-  constructor(overrides: Partial<Strings> = {}, locale = 'en') {
-    this.#strings = {...en, ...definedOf(overrides)}
+  constructor(overrides?: Partial<Strings> | null, locale = '') {
+    this.#strings = {...en, ...definedOf(overrides ?? {})}
+    this.asked = locale
     this.locale = isLocale(locale) ? locale : 'en'
   }
 
@@ -99,8 +102,7 @@ export function startOfDay(at: number): number {
 }
 
 function definedOf(overrides: Partial<Strings>): Partial<Strings> {
-  const defined = Object.entries(overrides).filter(([, text]) => text !== undefined)
-  return Object.fromEntries(defined)
+  return Object.fromEntries(Object.entries(overrides).filter(([, text]) => text != null))
 }
 
 function isLocale(tag: string): boolean {

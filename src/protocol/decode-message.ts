@@ -1,6 +1,23 @@
 /** Reads one message of a MESSAGES_SNAPSHOT, or of a page's own list: a message or nothing out. */
-import {asId, asText, isObject, ownField, withoutNulls, type JsonObject} from './json.ts'
-import type {Content, ContentPart, Message, MessageBase, Role, ToolCallPart} from './messages.ts'
+import {KINDS, readFields} from './fields.ts'
+import {asText, isObject, ownField, readList, withoutNulls} from './json.ts'
+import type {Content, ContentPart, Message, Role, ToolCallPart} from './messages.ts'
+
+const kinds = {...KINDS, content: decodeContent, calls: decodeCalls, called: decodeCalled}
+
+const BASE = 'id~ name:string encryptedValue:string subagentRunId:string metadata:object '
+const CALL = 'id! function:called! encryptedValue:string metadata:object'
+const CALLED = 'name:text~ arguments:text~'
+
+const FIELDS: Readonly<Record<Role, string>> = {
+  user: 'content:content~',
+  system: 'content:content~',
+  developer: 'content:content~',
+  reasoning: 'content:content~',
+  assistant: 'content:content toolCalls:calls',
+  tool: 'toolCallId! content:content~ error:string',
+  activity: 'activityType! content:object!',
+}
 
 /**
  * A message from untrusted JSON. Nulls on optional fields count as absent, members that are not
@@ -8,53 +25,16 @@ import type {Content, ContentPart, Message, MessageBase, Role, ToolCallPart} fro
  */
 export function decodeMessage(json: unknown): Message | undefined {
   if (!isObject(json)) return undefined
-  const role = String(ownField(json, 'role')).toLowerCase() as Role
-  const base = decodeBase(json)
-  const content = decodeContent(ownField(json, 'content'))
-  switch (role) {
-    case 'user':
-    case 'system':
-    case 'developer':
-    case 'reasoning':
-      return {...base, role, content: content ?? ''}
-    case 'assistant': {
-      const toolCalls = decodeToolCalls(ownField(json, 'toolCalls') ?? ownField(json, 'tool_calls'))
-      return {
-        ...base,
-        role,
-        ...(content === undefined ? {} : {content}),
-        ...(toolCalls.length === 0 ? {} : {toolCalls}),
-      }
-    }
-    case 'tool': {
-      const toolCallId = asId(ownField(json, 'toolCallId') ?? ownField(json, 'tool_call_id'))
-      const error = ownField(json, 'error')
-      if (toolCallId === undefined) return undefined
-      return {
-        ...base,
-        role,
-        toolCallId,
-        content: content ?? '',
-        ...(typeof error === 'string' ? {error} : {}),
-      }
-    }
-    case 'activity': {
-      const activityType = asId(ownField(json, 'activityType'))
-      const data = ownField(json, 'content')
-      return activityType !== undefined && isObject(data)
-        ? {...base, role, activityType, content: data}
-        : undefined
-    }
-    default:
-      return undefined
-  }
+  const role = String(ownField(json, 'role')).toLowerCase()
+  if (!Object.hasOwn(FIELDS, role)) return undefined
+  const fields = readFields(json, BASE + FIELDS[role as Role], kinds)
+  return fields && ({...fields, role} as unknown as Message)
 }
 
 /** Content as text or parts; anything else a server puts there, as JSON text. */
 export function decodeContent(value: unknown): Content | undefined {
-  if (!Array.isArray(value)) return asText(value)
-  const parts = value.flatMap((part) => decodePart(part) ?? [])
-  return parts.length === value.length ? parts : JSON.stringify(value)
+  const parts = readList(value, decodePart)
+  return parts && parts.length === (value as unknown[]).length ? parts : asText(value)
 }
 
 function decodePart(json: unknown): ContentPart | undefined {
@@ -65,35 +45,14 @@ function decodePart(json: unknown): ContentPart | undefined {
   return type === 'text' ? {...part, text: asText(part.text) ?? ''} : part
 }
 
-function decodeBase(json: JsonObject): MessageBase {
-  const optional: Record<string, unknown> = {}
-  for (const field of ['name', 'encryptedValue', 'subagentRunId']) {
-    const value = ownField(json, field)
-    if (typeof value === 'string') optional[field] = value
-  }
-  const metadata = ownField(json, 'metadata')
-  if (isObject(metadata)) optional['metadata'] = metadata
-  return {id: asId(ownField(json, 'id')) ?? '', ...optional}
+function decodeCalls(value: unknown): readonly ToolCallPart[] | undefined {
+  const calls = readList(value, (json) => {
+    const fields = isObject(json) ? readFields(json, CALL, kinds) : undefined
+    return fields && ({...fields, type: 'function'} as unknown as ToolCallPart)
+  })
+  return calls?.length === 0 ? undefined : calls
 }
 
-function decodeToolCalls(value: unknown): readonly ToolCallPart[] {
-  if (!Array.isArray(value)) return []
-  return value.flatMap((call: unknown) => {
-    if (!isObject(call)) return []
-    const id = asId(ownField(call, 'id'))
-    const called = ownField(call, 'function')
-    if (id === undefined || !isObject(called)) return []
-    const encryptedValue = ownField(call, 'encryptedValue')
-    const metadata = ownField(call, 'metadata')
-    return {
-      id,
-      type: 'function' as const,
-      function: {
-        name: asText(ownField(called, 'name')) ?? '',
-        arguments: asText(ownField(called, 'arguments')) ?? '',
-      },
-      ...(typeof encryptedValue === 'string' ? {encryptedValue} : {}),
-      ...(isObject(metadata) ? {metadata} : {}),
-    }
-  })
+function decodeCalled(value: unknown): unknown {
+  return isObject(value) ? readFields(value, CALLED, kinds) : undefined
 }

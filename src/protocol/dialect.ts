@@ -1,7 +1,6 @@
 /** How one kind of server phrases AG-UI: encode a request, decode a payload. */
 import {decodeEvent, eventType} from './decode.ts'
 import type {AgentEvent} from './events.ts'
-import {isObject} from './json.ts'
 import type {RunInput} from './run-input.ts'
 
 /** The dialects a chat can be told to speak. */
@@ -27,6 +26,5 @@ export function decodeFrame(data: string, eventName: string | undefined): AgentE
   }
   const event = decodeEvent(json, eventName)
   if (event !== undefined) return [event]
-  const isKnown = isObject(json) && eventType(json, eventName) !== undefined
-  return [{type: 'DIAGNOSTIC', reason: isKnown ? 'fields' : 'type'}]
+  return [{type: 'DIAGNOSTIC', reason: eventType(json, eventName) ? 'fields' : 'type'}]
 }

@@ -1,5 +1,7 @@
 /** What can go wrong between the page and the agent, as one error with a `type` to switch on. */
 
+import {defined} from './json.ts'
+
 /**
  * `network`: no answer could be had · `http`: the server refused · `content-type`: the answer is no
  * event stream · `truncated`: the stream ended before the run did · `timeout`: silence for too long
@@ -25,9 +27,9 @@ export class TransportError extends Error {
   readonly retryAfter?: number
 
   constructor(type: TransportErrorType, message: string, options: TransportErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : {cause: options.cause})
+    const {cause, ...facts} = options
+    super(message, defined({cause}))
     this.type = type
-    if (options.status !== undefined) this.status = options.status
-    if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter
+    Object.assign(this, defined(facts))
   }
 }

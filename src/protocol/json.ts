@@ -3,6 +3,9 @@
 /** A JSON object of unknown origin. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
+/** The same members, of which any may be undefined. */
+export type Undefinable<T> = {readonly [K in keyof T]: T[K] | undefined}
+
 /** Whether this is a JSON object, so neither null nor a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -13,36 +16,50 @@ export function ownField(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
+/** The object without its undefined members, as it would be after a trip through JSON. */
+export function defined<T extends object>(members: Undefinable<T>): T {
+  return without(undefined, members) as T
+}
+
 /** The object without its null members: on optional fields, null means absent. */
 export function withoutNulls(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null))
+  return without(null, object)
+}
+
+function without(absent: null | undefined, members: object): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== absent))
 }
 
 /** An id: a non-empty string, or a number some servers send in its place. */
 export function asId(value: unknown): string | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : value
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
+  return Number.isFinite(value) ? String(value) : asString(value) || undefined
+}
+
+/** Text or nothing. */
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 /** Text as it stands, or what a server gave in place of text, as JSON. */
 export function asText(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return asString(value) ?? JSON.stringify(value ?? undefined)
 }
 
-/** Whether a value nests deeper than `limit`; walked without recursion, so no input overflows it. */
+/** An object or nothing. */
+export function asObject(value: unknown): JsonObject | undefined {
+  return isObject(value) ? value : undefined
+}
+
+/** What `read` makes of each item of a list; those it makes nothing of are left out. */
+export function readList<T>(
+  value: unknown,
+  read: (item: unknown) => T | undefined,
+): T[] | undefined {
+  return Array.isArray(value) ? value.flatMap((item: unknown) => read(item) ?? []) : undefined
+}
+
+/** Whether a value nests deeper than `limit`; looks no deeper than that, so no input overflows it. */
 export function nestsDeeper(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const below: unknown[] = []
-    for (const item of level) {
-      if (typeof item !== 'object' || item === null) continue
-      if (depth >= limit) return true
-      for (const child of Array.isArray(item) ? (item as unknown[]) : Object.values(item)) {
-        if (typeof child === 'object' && child !== null) below.push(child)
-      }
-    }
-    level = below
-  }
-  return false
+  if (typeof value !== 'object' || value === null) return false
+  return limit === 0 || Object.values(value).some((child) => nestsDeeper(child, limit - 1))
 }

@@ -34,73 +34,60 @@ export async function post(
     discard(response)
     response = await send(body, options, signal)
   }
-  if (!response.ok) {
-    discard(response)
-    throw refusal(response, now())
-  }
-  const type = response.headers.get('content-type')
-  if (type !== null && type !== '' && !isEventStream(type)) {
-    discard(response)
-    throw new TransportError('content-type', `Expected text/event-stream, got ${type}.`, {
+  const error = response.ok ? mismatch(response) : refusal(response, now())
+  if (error === undefined && response.body) return response.body
+  discard(response)
+  throw (
+    error ??
+    new TransportError('content-type', 'The answer has no body.', {
       status: response.status,
     })
-  }
-  if (response.body === null) {
-    throw new TransportError('content-type', 'The answer has no body.', {status: response.status})
-  }
-  return response.body
+  )
 }
 
 async function send(body: string, options: RequestOptions, signal: AbortSignal): Promise<Response> {
-  const {fetch = globalThis.fetch, credentials = 'same-origin'} = options
   try {
-    const headers = new Headers(await abortable(pageHeaders(options), signal))
-    headers.set('content-type', 'application/json')
-    headers.set('accept', 'text/event-stream')
-    signal.throwIfAborted()
-    return await abortable(
-      fetch(options.endpoint, {
-        method: 'POST',
-        headers,
-        body,
-        signal,
-        credentials,
-        cache: 'no-store',
-        // A redirect could carry the visitor's words, and headers, to another place.
-        redirect: 'manual',
-        referrerPolicy: 'strict-origin',
-      }),
-      signal,
-    )
+    return await Promise.race([request(body, options, signal), aborted(signal)])
   } catch (cause) {
     throw new TransportError('network', 'The agent could not be reached.', {cause})
   }
 }
 
-async function pageHeaders({headers}: RequestOptions): Promise<HeaderRecord | undefined> {
-  return typeof headers === 'function' ? headers() : headers
+async function request(body: string, options: RequestOptions, signal: AbortSignal) {
+  const {fetch = globalThis.fetch, credentials = 'same-origin', headers: given} = options
+  const headers = new Headers(typeof given === 'function' ? await given() : given)
+  headers.set('content-type', 'application/json')
+  headers.set('accept', 'text/event-stream')
+  signal.throwIfAborted()
+  return fetch(options.endpoint, {
+    method: 'POST',
+    headers,
+    body,
+    signal,
+    credentials,
+    cache: 'no-store',
+    // A redirect could carry the visitor's words, and headers, to another place.
+    redirect: 'manual',
+    referrerPolicy: 'strict-origin',
+  })
 }
 
 // A page's own `fetch` or headers may not heed the signal; whoever stops does not wait for them.
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
     const abort = () => reject(signal.reason as Error)
     if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, {once: true})
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    signal.addEventListener('abort', abort)
   })
 }
 
-function refusal(response: Response, now: number): TransportError {
-  const isRedirect =
-    response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
+function refusal({type, status, headers}: Response, now: number): TransportError {
+  const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400)
   const message = isRedirect
     ? 'The endpoint redirects, which is refused: set `endpoint` to the final address.'
-    : `The endpoint answered ${response.status}.`
-  return new TransportError('http', message, {
-    status: response.status,
-    retryAfter: retryAfter(response.headers.get('retry-after'), now),
-  })
+    : `The endpoint answered ${status}.`
+  const wait = retryAfter(headers.get('retry-after'), now)
+  return new TransportError('http', message, {status, retryAfter: wait})
 }
 
 // Seconds, or a date.
@@ -112,8 +99,11 @@ function retryAfter(value: string | null, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
 }
 
-function isEventStream(contentType: string): boolean {
-  return /^\s*text\/event-stream\s*(?:;|$)/i.test(contentType)
+function mismatch({status, headers}: Response): TransportError | undefined {
+  const type = headers.get('content-type')
+  if (!type || /^\s*text\/event-stream\s*(?:;|$)/i.test(type)) return undefined
+  const message = `Expected text/event-stream, got ${type}.`
+  return new TransportError('content-type', message, {status})
 }
 
 // An unread body holds the connection open.

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 
 import {TransportError} from '../../src/protocol/errors.ts'
 import type {AgentEvent} from '../../src/protocol/events.ts'
-import {openRun, RUN_LIMITS, type OpenRunOptions} from '../../src/protocol/transport.ts'
+import {RUN_LIMITS} from '../../src/protocol/reading.ts'
+import {openRun, type OpenRunOptions} from '../../src/protocol/transport.ts'
 import {
   fakeAgent,
   liveAgent,

@@ -3,9 +3,7 @@ import {decodeFrame, type Dialect} from '../dialect.ts'
 import {encodeRunInput} from './ag-ui.ts'
 
 export const auto: Dialect = {
-  encode: (input) => ({
-    ...encodeRunInput(input),
-    ...(input.serializedState === undefined ? {} : {serializedState: input.serializedState}),
-  }),
+  // JSON leaves out the state a server has not sent yet.
+  encode: (input) => ({...encodeRunInput(input), serializedState: input.serializedState}),
   decode: decodeFrame,
 }
