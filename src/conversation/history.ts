@@ -80,8 +80,9 @@ function showUser(
   at: number | undefined,
 ): Conversation {
   const turn = currentTurn(conversation)
-  const ended =
-    turn?.status === 'running' ? endTurn(conversation, turn, 'finished', at) : conversation
+  // Also in a turn that is over: late events may have opened something in it.
+  const status = turn?.status === 'running' || turn === undefined ? 'finished' : turn.status
+  const ended = turn === undefined ? conversation : endTurn(conversation, turn, status, at)
   const next = changeRun(ended, {turnKey: undefined})
   return addTurn(next, {kind: 'user', messageId, text, delivery: 'sent', at: undefined})
 }

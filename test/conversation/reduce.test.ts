@@ -264,6 +264,7 @@ describe('reduce', () => {
       )
     })
 
+    // Seeded: a run of the suite tells the same each time.
     for (const outcome of ['finished', 'stopped', 'failed'] as const) {
       it(`has nothing at work once the stream is closed as ${outcome}`, () => {
         fc.assert(
@@ -275,6 +276,7 @@ describe('reduce', () => {
             assert.notInclude(shown(conversation), '(running)')
             assert.isEmpty(items(conversation).filter(isAtWork))
           }),
+          {seed: 503531908},
         )
       })
     }
