@@ -1,6 +1,9 @@
 /** Random events for properties: as a server might word them, well, badly, or in any order. */
 import fc from 'fast-check'
 
+// One seed for all, so that every run of the suite tells the same.
+fc.configureGlobal({seed: 20261120})
+
 const messageId = fc.constantFrom('m1', 'm2', 'm3')
 const toolCallId = fc.constantFrom('c1', 'c2')
 const words = fc.constantFrom('', 'a', 'Hello', ' world', '\n', '🚀')
