@@ -39,10 +39,9 @@ for (const [place, options] of Object.entries(PLACES)) {
 }
 
 test('works with the script pinned by its hash, from another origin', async ({
-  page,
+  open,
   chat,
   site,
-  agent,
   builtScript,
 }) => {
   const hash = createHash('sha384')
@@ -51,7 +50,7 @@ test('works with the script pinned by its hash, from another origin', async ({
   const source = new URL(SCRIPT, site.origin.replace('127.0.0.1', 'localhost'))
   const script = `src="${source.href}" integrity="sha384-${hash}" crossorigin`
   const end = `<script ${script}></script>`
-  await page.goto(site.serve(pageWith(agent.url, {script: null, end})))
+  await open({script: null, end})
 
   await chat.ask('Hi')
 
@@ -93,6 +92,7 @@ test('works under strict-dynamic, where styles need a nonce', async ({page, chat
 })
 
 test('looks the same under a strict policy as on a page without one', async ({
+  open,
   page,
   chat,
   site,
@@ -100,7 +100,7 @@ test('looks the same under a strict policy as on a page without one', async ({
 }) => {
   const policy = strictPolicy(agent.url, `script-src ${site.origin}${SCRIPT}`)
   await page.clock.setFixedTime(FRIDAY)
-  await page.goto(site.serve(pageWith(agent.url, {attributes: FRESH})))
+  await open({attributes: FRESH})
   await chat.ask('Hi')
   const plain = await looks(chat.host)
 

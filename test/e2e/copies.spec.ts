@@ -1,19 +1,18 @@
 /** One page, more than one of everything: scripts, widgets, and a widget that moves. */
 import {delta, reply, startAgent} from './support/agent.ts'
 import {Chat} from './support/chat.ts'
-import {pageWith, SCRIPT} from './support/site.ts'
+import {SCRIPT} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 test('a second copy of the script does nothing but warn', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
   complaints,
 }) => {
   complaints.expect(/^warning: <agui-chat> is registered already/)
   const end = `<script src="${SCRIPT}?copy"></script>`
-  await page.goto(site.serve(pageWith(agent.url, {script: '', end})))
+  await open({script: '', end})
 
   await chat.say('Hello')
   ;(await agent.turn()).end(...reply('Hi.'))
@@ -22,10 +21,10 @@ test('a second copy of the script does nothing but warn', async ({
   expect(complaints.all).toHaveLength(1)
 })
 
-test('two widgets with agents of their own work at once', async ({page, site, agent}) => {
+test('two widgets with agents of their own work at once', async ({open, page, agent}) => {
   const other = await startAgent()
   const end = `<agui-chat id="other" endpoint="${other.url}"></agui-chat>`
-  await page.goto(site.serve(pageWith(agent.url, {attributes: 'id="one"', end})))
+  await open({attributes: 'id="one"', end})
   const [first, second] = [new Chat(page, '#one'), new Chat(page, '#other')]
 
   await first.say('To the first')
@@ -49,14 +48,14 @@ test('two widgets with agents of their own work at once', async ({page, site, ag
 })
 
 test('two widgets with one agent both work; the second warns that it keeps to memory', async ({
+  open,
   page,
-  site,
   agent,
   complaints,
 }) => {
   complaints.expect(/storage-key/)
   const end = `<agui-chat id="other" endpoint="${agent.url}"></agui-chat>`
-  await page.goto(site.serve(pageWith(agent.url, {attributes: 'id="one"', end})))
+  await open({attributes: 'id="one"', end})
   const [first, second] = [new Chat(page, '#one'), new Chat(page, '#other')]
 
   await first.say('One')
@@ -70,9 +69,9 @@ test('two widgets with one agent both work; the second warns that it keeps to me
   expect(complaints.all).toHaveLength(1)
 })
 
-test('moving the element within a task interrupts nothing', async ({page, chat, site, agent}) => {
+test('moving the element within a task interrupts nothing', async ({open, chat, agent}) => {
   const end = '<main></main>'
-  await page.goto(site.serve(pageWith(agent.url, {end})))
+  await open({end})
   await chat.say('Hello')
   const turn = await agent.turn()
   turn.send(delta('One, '))
@@ -86,12 +85,11 @@ test('moving the element within a task interrupts nothing', async ({page, chat, 
 })
 
 test('an element that was removed lets go of the server, and goes on when it is back', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Hello')
   const turn = await agent.turn()
   turn.send(delta('One'))
@@ -108,8 +106,8 @@ test('an element that was removed lets go of the server, and goes on when it is 
   await expect(chat.replies.last()).toContainText('Two')
 })
 
-test('an element made by script works like one in the page', async ({page, chat, site, agent}) => {
-  await page.goto(site.serve(pageWith(agent.url, {attributes: 'hidden'})))
+test('an element made by script works like one in the page', async ({open, page, chat, agent}) => {
+  await open({attributes: 'hidden'})
 
   await page.evaluate((endpoint) => {
     document.querySelector('agui-chat')?.remove()

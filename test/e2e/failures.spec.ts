@@ -1,6 +1,5 @@
 /** The world says no: each fault has its words, keeps what was said, and leaves the composer free. */
 import {reply, delta, startAgent, type Turn} from './support/agent.ts'
-import {pageWith} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 interface Refusal {
@@ -14,6 +13,16 @@ const SECRET = 'stack trace at secret.internal'
 // What a browser itself says of a fault is not for the visitor.
 const BROWSER_SAYS = [/net::ERR_/, /status of [45]\d\d/]
 
+const STATUSES: Readonly<Record<number, string>> = {
+  400: 'The request was not accepted.',
+  401: 'You need to sign in again.',
+  403: 'You need to sign in again.',
+  409: 'This chat continued elsewhere.',
+  429: 'Too many messages right now.',
+  500: 'The assistant had a problem.',
+  503: 'Too many messages right now.',
+}
+
 const REFUSALS: readonly Refusal[] = [
   {
     fault: 'an HTML page instead of a stream',
@@ -25,41 +34,11 @@ const REFUSALS: readonly Refusal[] = [
     play: (turn) => turn.head(200, {'content-type': 'application/json'}).end(`"${SECRET}"`),
     error: 'The assistant had a problem.',
   },
-  {
-    fault: 'status 400',
-    play: (turn) => turn.head(400).end(SECRET),
-    error: 'The request was not accepted.',
-  },
-  {
-    fault: 'status 401',
-    play: (turn) => turn.head(401).end(SECRET),
-    error: 'You need to sign in again.',
-  },
-  {
-    fault: 'status 403',
-    play: (turn) => turn.head(403).end(SECRET),
-    error: 'You need to sign in again.',
-  },
-  {
-    fault: 'status 409',
-    play: (turn) => turn.head(409).end(SECRET),
-    error: 'This chat continued elsewhere.',
-  },
-  {
-    fault: 'status 429',
-    play: (turn) => turn.head(429).end(SECRET),
-    error: 'Too many messages right now.',
-  },
-  {
-    fault: 'status 500',
-    play: (turn) => turn.head(500, {'content-type': 'text/html'}).end(SECRET),
-    error: 'The assistant had a problem.',
-  },
-  {
-    fault: 'status 503',
-    play: (turn) => turn.head(503).end(SECRET),
-    error: 'Too many messages right now.',
-  },
+  ...Object.entries(STATUSES).map(([status, error]) => ({
+    fault: `status ${status}`,
+    play: (turn: Turn) => turn.head(Number(status), {'content-type': 'text/html'}).end(SECRET),
+    error,
+  })),
   {
     fault: 'a redirect',
     play: (turn) => turn.head(307, {location: '/elsewhere'}).end(),
@@ -79,14 +58,13 @@ const REFUSALS: readonly Refusal[] = [
 
 for (const {fault, play, error} of REFUSALS) {
   test(`${fault}: the listed words, and a composer that works`, async ({
-    page,
+    open,
     chat,
-    site,
     agent,
     complaints,
   }) => {
     complaints.expect(...BROWSER_SAYS)
-    await page.goto(site.serve(pageWith(agent.url)))
+    await open()
     await chat.say('Hello')
     play(await agent.turn())
 
@@ -104,16 +82,15 @@ for (const {fault, play, error} of REFUSALS) {
 }
 
 test('an agent that is not there: the listed words, and Try again finds it when it is', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
   complaints,
 }) => {
   complaints.expect(...BROWSER_SAYS)
   const gone = await startAgent()
   await gone.close()
-  await page.goto(site.serve(pageWith(gone.url)))
+  await open({endpoint: gone.url})
   await chat.say('Hello')
   await chat.expectRows([
     'You: Hello',
@@ -129,14 +106,13 @@ test('an agent that is not there: the listed words, and Try again finds it when 
 })
 
 test('a busy agent is asked again only after the time it asked for', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
   complaints,
 }) => {
   complaints.expect(...BROWSER_SAYS)
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Hello')
   ;(await agent.turn()).head(429, {'retry-after': '2'}).end()
 
@@ -152,14 +128,13 @@ test('a busy agent is asked again only after the time it asked for', async ({
 })
 
 test('a reply cut by the server keeps its text, and Try again replaces it', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
   complaints,
 }) => {
   complaints.expect(...BROWSER_SAYS)
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Count')
   const turn = await agent.turn()
   turn.send(delta('One, two'))
@@ -183,14 +158,13 @@ test('a reply cut by the server keeps its text, and Try again replaces it', asyn
 })
 
 test('a message that was not sent can be sent again from where it stands', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
   complaints,
 }) => {
   complaints.expect(...BROWSER_SAYS)
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Hello')
   ;(await agent.turn()).head(500).end()
 
@@ -201,12 +175,11 @@ test('a message that was not sent can be sent again from where it stands', async
 })
 
 test('an error the agent reports is told in our words, not in its own', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Hello')
   ;(await agent.turn()).end({type: 'RUN_STARTED'}, {type: 'RUN_ERROR', message: SECRET, code: 'X'})
 
@@ -215,13 +188,12 @@ test('an error the agent reports is told in our words, not in its own', async ({
 })
 
 test('without an endpoint the widget says how to set it up and sends nothing', async ({
-  page,
+  open,
   chat,
-  site,
   complaints,
 }) => {
   complaints.expect(/no endpoint: set the attribute/)
-  await page.goto(site.serve(pageWith('')))
+  await open({endpoint: ''})
 
   await expect(chat.error).toContainText('This chat isn’t set up yet.')
   await expect(chat.input).toBeDisabled()

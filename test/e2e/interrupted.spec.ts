@@ -6,7 +6,6 @@ import {startDemo, type Demo} from '../../demo/server/app.ts'
 import {delta, reply} from './support/agent.ts'
 import {startDemoProcess, type DemoProcess} from './support/demo-process.ts'
 import {createGate, type Gate} from './support/gate.ts'
-import {pageWith} from './support/site.ts'
 import {expect, test as base} from './support/test.ts'
 
 interface Servers {
@@ -86,12 +85,12 @@ test('a reload after three words keeps them, and trying again creates nothing tw
 })
 
 test('a reload in the middle of a reply keeps every word, and the agent is told them', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Count')
   const turn = await agent.turn()
   turn.send(delta('One, '), delta('two, '), delta('three'))
@@ -116,12 +115,12 @@ test('a reload in the middle of a reply keeps every word, and the agent is told 
 })
 
 test('a reload before the first byte keeps the message, and does not blame the network', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Hello')
   await agent.turn()
 
@@ -134,8 +133,8 @@ test('a reload before the first byte keeps the message, and does not blame the n
   ])
 })
 
-test('Stop keeps the words so far and lets go of the server', async ({page, chat, site, agent}) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+test('Stop keeps the words so far and lets go of the server', async ({open, chat, agent}) => {
+  await open()
   await chat.say('Count to ten')
   const turn = await agent.turn()
   turn.send(delta('One, '), delta('two, '), delta('three'))
@@ -152,8 +151,8 @@ test('Stop keeps the words so far and lets go of the server', async ({page, chat
   await expect(chat.error).toHaveCount(0)
 })
 
-test('after Stop the next message starts a run of its own', async ({page, chat, site, agent}) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+test('after Stop the next message starts a run of its own', async ({open, chat, agent}) => {
+  await open()
   await chat.say('Count to ten')
   const first = await agent.turn()
   first.send(delta('One'))
@@ -175,12 +174,11 @@ test('after Stop the next message starts a run of its own', async ({page, chat, 
 })
 
 test('Stop before the first byte leaves the message, and the next one goes out', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Hello')
   const turn = await agent.turn()
 
@@ -199,12 +197,11 @@ test('Stop before the first byte leaves the message, and the next one goes out',
 })
 
 test('the second click of a double click does not stop the run the first one starts', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.input.fill('Hello')
 
   await chat.button.evaluate(async (element) => {

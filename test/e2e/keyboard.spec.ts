@@ -1,16 +1,15 @@
 /** Everything can be done by keyboard, in the order of the page, and the focus never gets lost. */
 import type {Page} from '@playwright/test'
 import {delta, reply} from './support/agent.ts'
-import {pageWith} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 test('a message is written, sent and answered without a mouse', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   expect(await focused(page)).toBe('')
 
   await tabTo(page, 'Message')
@@ -29,13 +28,8 @@ test('a message is written, sent and answered without a mouse', async ({
   expect(await focused(page)).toBe('Message')
 })
 
-test('the focus is in the message box after a click on Send too', async ({
-  page,
-  chat,
-  site,
-  agent,
-}) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+test('the focus is in the message box after a click on Send too', async ({open, chat, agent}) => {
+  await open()
   await chat.say('Hello')
   await agent.turn()
 
@@ -43,13 +37,13 @@ test('the focus is in the message box after a click on Send too', async ({
 })
 
 test('Tab goes through header, log, cards, Try again, message box and button, then on', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
   const options = {before: '<a href="#a">Before</a>', end: '<a href="#b">After</a>'}
-  await page.goto(site.serve(pageWith(agent.url, options)))
+  await open(options)
   await chat.say('Look it up')
   ;(await agent.turn()).end(
     {type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'look_up'},
@@ -80,12 +74,12 @@ test('Tab goes through header, log, cards, Try again, message box and button, th
 })
 
 test('Stop by keyboard: the focus stays on the button, which is Send again', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.input.focus()
   await page.keyboard.type('Count')
   await page.keyboard.press('Enter')
@@ -105,14 +99,14 @@ test('Stop by keyboard: the focus stays on the button, which is Send again', asy
 })
 
 test('Try again by keyboard: one Shift+Tab away, and the focus goes to the message box', async ({
+  open,
   page,
   chat,
-  site,
   agent,
   complaints,
 }) => {
   complaints.expect(/status of 500/)
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.input.focus()
   await page.keyboard.type('Hello')
   await page.keyboard.press('Enter')
@@ -129,8 +123,8 @@ test('Try again by keyboard: one Shift+Tab away, and the focus goes to the messa
   expect(await focused(page)).toBe('Message')
 })
 
-test('a card opens and closes by keyboard', async ({page, chat, demo, site}) => {
-  await page.goto(site.serve(pageWith(`${demo.url}replay/maf-py-backend-tool`)))
+test('a card opens and closes by keyboard', async ({open, page, chat, demo}) => {
+  await open({endpoint: `${demo.url}replay/maf-py-backend-tool`})
   await chat.ask('Weather?')
   const card = chat.replies.locator('details[part~="tool"]')
   await card.locator('summary').focus()
@@ -141,8 +135,8 @@ test('a card opens and closes by keyboard', async ({page, chat, demo, site}) => 
   await expect(card.getByLabel('Result')).toBeHidden()
 })
 
-test('Enter while a reply runs keeps the draft and says why', async ({page, chat, site, agent}) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+test('Enter while a reply runs keeps the draft and says why', async ({open, page, chat, agent}) => {
+  await open()
   await chat.say('Hello')
   await agent.turn()
 
@@ -155,12 +149,12 @@ test('Enter while a reply runs keeps the draft and says why', async ({page, chat
 })
 
 test('Enter that ends a composition writes, and sends nothing', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.input.focus()
   const browser = await page.context().newCDPSession(page)
 
@@ -184,13 +178,13 @@ test('Enter that ends a composition writes, and sends nothing', async ({
 })
 
 test('a click on a suggestion sends it and leaves the focus in the message box', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
   const attributes = 'suggestions="Say hello"'
-  await page.goto(site.serve(pageWith(agent.url, {attributes})))
+  await open({attributes})
   await tabTo(page, 'Say hello')
 
   await page.keyboard.press('Enter')
@@ -201,12 +195,12 @@ test('a click on a suggestion sends it and leaves the focus in the message box',
 })
 
 test('New conversation by keyboard empties the log and goes to the message box', async ({
+  open,
   page,
   chat,
-  site,
   demo,
 }) => {
-  await page.goto(site.serve(pageWith(`${demo.url}replay/maf-py-agentic-chat`)))
+  await open({endpoint: `${demo.url}replay/maf-py-agentic-chat`})
   await chat.ask('Hello')
   await chat.host.getByRole('button', {name: 'New conversation'}).focus()
 
@@ -218,8 +212,8 @@ test('New conversation by keyboard empties the log and goes to the message box',
   await expect(chat.host.getByText('How can I help?')).toBeVisible()
 })
 
-test('the focus can be seen wherever it is', async ({page, chat, site, demo}) => {
-  await page.goto(site.serve(pageWith(`${demo.url}replay/maf-py-backend-tool`)))
+test('the focus can be seen wherever it is', async ({open, page, chat, demo}) => {
+  await open({endpoint: `${demo.url}replay/maf-py-backend-tool`})
   await chat.ask('Weather?')
   const rings: string[] = []
   for (let tabs = 0; tabs < 3; tabs += 1) {

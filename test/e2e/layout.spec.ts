@@ -2,7 +2,6 @@
 import type {Locator} from '@playwright/test'
 import {delta, reply} from './support/agent.ts'
 import type {Chat} from './support/chat.ts'
-import {pageWith} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 // All that is wider than a phone.
@@ -15,9 +14,9 @@ const WIDE = [
 ].join('\n\n')
 
 for (const width of [320, 360, 1280]) {
-  test(`at ${width} px nothing is wider than its place`, async ({page, chat, site, agent}) => {
+  test(`at ${width} px nothing is wider than its place`, async ({open, page, chat, agent}) => {
     await page.setViewportSize({width, height: 640})
-    await page.goto(site.serve(pageWith(agent.url)))
+    await open()
     await chat.say(`A question with ${'one_long_word'.repeat(30)}`)
     ;(await agent.turn()).end(
       {type: 'STEP_STARTED', stepName: `look_up_${'everything_'.repeat(20)}`},
@@ -51,13 +50,8 @@ for (const width of [320, 360, 1280]) {
   })
 }
 
-test('the message box grows with its text up to six lines, then scrolls', async ({
-  page,
-  chat,
-  site,
-  agent,
-}) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+test('the message box grows with its text up to six lines, then scrolls', async ({open, chat}) => {
+  await open()
   const heights: number[] = []
   for (const lines of [1, 2, 6, 12]) {
     await chat.input.fill(Array.from({length: lines}, (_, nth) => `Line ${nth}`).join('\n'))
@@ -67,11 +61,11 @@ test('the message box grows with its text up to six lines, then scrolls', async 
   expect(heights).toEqual([36, 60, 156, 168])
 })
 
-test('a page from right to left gets a mirrored widget', async ({page, chat, site, demo}) => {
+test('a page from right to left gets a mirrored widget', async ({open, chat, demo}) => {
   const endpoint = `${demo.url}replay/maf-py-backend-tool`
   const attributes = 'storage="none"'
   const places = async (html: string) => {
-    await page.goto(site.serve(pageWith(endpoint, {html, attributes})))
+    await open({endpoint, html, attributes})
     await chat.ask('Weather in Seattle?')
     await chat.replies.locator('summary').click()
     return stands(chat)
@@ -88,13 +82,8 @@ test('a page from right to left gets a mirrored widget', async ({page, chat, sit
   expect(wrong).toEqual([])
 })
 
-test('an Arabic message reads from right to left on any page', async ({
-  page,
-  chat,
-  site,
-  agent,
-}) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+test('an Arabic message reads from right to left on any page', async ({open, chat, agent}) => {
+  await open()
   await chat.say('مرحبا بالعالم')
   ;(await agent.turn()).end(...reply('أهلا، كيف يمكنني المساعدة؟'))
   await chat.expectIdle()
@@ -106,13 +95,12 @@ test('an Arabic message reads from right to left on any page', async ({
 
 for (const dir of ['ltr', 'rtl']) {
   test(`the title of a card and the name of its function stand apart: ${dir}`, async ({
-    page,
+    open,
     chat,
-    site,
     demo,
   }) => {
     const endpoint = `${demo.url}replay/maf-py-backend-tool`
-    await page.goto(site.serve(pageWith(endpoint, {html: `lang="en" dir="${dir}"`})))
+    await open({endpoint, html: `lang="en" dir="${dir}"`})
     await chat.ask('Weather?')
 
     const gap = await chat.replies.locator('.tool-title').evaluate((title) => {
@@ -131,13 +119,13 @@ for (const dir of ['ltr', 'rtl']) {
 }
 
 test('forced colours: every box has a border, every icon one of the system’s colours', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
   await page.emulateMedia({forcedColors: 'active'})
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Look')
   ;(await agent.turn()).end(
     {type: 'STEP_STARTED', stepName: 'think'},
@@ -158,13 +146,13 @@ test('forced colours: every box has a border, every icon one of the system’s c
 
 for (const motion of ['no-preference', 'reduce'] as const) {
   test(`motion ${motion}: ${motion === 'reduce' ? 'nothing moves' : 'what works is seen to move'}`, async ({
+    open,
     page,
     chat,
-    site,
     agent,
   }) => {
     await page.emulateMedia({reducedMotion: motion})
-    await page.goto(site.serve(pageWith(agent.url)))
+    await open()
     await chat.say('Look')
     const turn = await agent.turn()
     await expect(chat.indicator).toBeVisible()

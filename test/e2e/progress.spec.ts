@@ -1,15 +1,13 @@
 /** Progress is real: what the agent has said is on screen, no more and no less, at every moment. */
 import {delta} from './support/agent.ts'
-import {pageWith} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 test('exactly what was sent is visible, in one message node that stays', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await expect(chat.indicator).toHaveCount(0)
   await chat.say('Count')
   const turn = await agent.turn()
@@ -30,8 +28,8 @@ test('exactly what was sent is visible, in one message node that stays', async (
   expect(await content?.evaluate((node) => node.isConnected)).toBe(true)
 })
 
-test('one frame after sending everything says so', async ({page, chat, site, agent}) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+test('one frame after sending everything says so', async ({open, chat}) => {
+  await open()
   await chat.input.fill('Hello')
 
   const seen = await chat.host.evaluate(async (host) => {
@@ -60,12 +58,11 @@ test('one frame after sending everything says so', async ({page, chat, site, age
 })
 
 test('after a second without a word the indicator says what goes on', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Hello')
   const turn = await agent.turn()
 
@@ -78,12 +75,11 @@ test('after a second without a word the indicator says what goes on', async ({
 })
 
 test('a step and a tool call show how they stand, and end with the run', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Look')
   const turn = await agent.turn()
 
@@ -109,12 +105,11 @@ test('a step and a tool call show how they stand, and end with the run', async (
 })
 
 test('a card opens on request and shows what went in and what came out', async ({
-  page,
+  open,
   chat,
-  site,
   demo,
 }) => {
-  await page.goto(site.serve(pageWith(`${demo.url}replay/maf-py-backend-tool`)))
+  await open({endpoint: `${demo.url}replay/maf-py-backend-tool`})
   await chat.ask('Weather?')
   const card = chat.replies.locator('details[part~="tool"]')
   await expect(card).not.toHaveAttribute('open')
@@ -126,12 +121,12 @@ test('a card opens on request and shows what went in and what came out', async (
 })
 
 test('a reader who scrolls up stays there, and one click leads back', async ({
+  open,
   page,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Tell me a long story')
   const turn = await agent.turn()
   turn.send(...Array.from({length: 60}, (_, nth) => delta(`Paragraph ${nth}.\n\n`)))

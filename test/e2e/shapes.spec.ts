@@ -1,10 +1,9 @@
 /** TaskAgent's dialect in its three shapes: one step row and one tool card for one function. */
-import {pageWith} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 for (const dialect of ['auto', 'task-agent']) {
-  test(`shape A, dialect ${dialect}: as the article has it`, async ({page, demo, site, chat}) => {
-    await page.goto(site.serve(pageWith(`${demo.url}api/agent/chat?shape=a`, attributes(dialect))))
+  test(`shape A, dialect ${dialect}: as the article has it`, async ({open, demo, chat}) => {
+    await open({endpoint: `${demo.url}api/agent/chat?shape=a`, ...attributes(dialect)})
 
     await chat.ask('Create a task called Article')
 
@@ -16,13 +15,8 @@ for (const dialect of ['auto', 'task-agent']) {
     ])
   })
 
-  test(`shape B, dialect ${dialect}: as the real backend sends it`, async ({
-    page,
-    demo,
-    site,
-    chat,
-  }) => {
-    await page.goto(site.serve(pageWith(`${demo.url}api/agent/chat?shape=b`, attributes(dialect))))
+  test(`shape B, dialect ${dialect}: as the real backend sends it`, async ({open, demo, chat}) => {
+    await open({endpoint: `${demo.url}api/agent/chat?shape=b`, ...attributes(dialect)})
 
     await chat.ask('Create a task called Backend')
 
@@ -36,13 +30,12 @@ for (const dialect of ['auto', 'task-agent']) {
 
   for (const chunk of [1, 7, 64]) {
     test(`shape C, dialect ${dialect}: as the front end reads it, in pieces of ${chunk}`, async ({
-      page,
+      open,
       demo,
-      site,
       chat,
     }) => {
       const endpoint = `${demo.url}replay/taskagent-shape-c?chunk=${chunk}`
-      await page.goto(site.serve(pageWith(endpoint, attributes(dialect))))
+      await open({endpoint, ...attributes(dialect)})
 
       await chat.ask('Create a task called Test')
 
@@ -79,13 +72,12 @@ const PAIRS = [
 
 for (const {shape, rows} of PAIRS) {
   test(`shape ${shape}: two functions in one turn are two rows and two cards`, async ({
-    page,
+    open,
     demo,
-    site,
     chat,
   }) => {
     const endpoint = `${demo.url}api/agent/chat?shape=${shape.toLowerCase()}`
-    await page.goto(site.serve(pageWith(endpoint)))
+    await open({endpoint})
 
     await chat.ask('Create a task called Pair and show overdue tasks')
 

@@ -1,7 +1,6 @@
 /** TaskAgent's state goes round: what came back is sent again as it is, and blocked turns never are. */
 import {Buffer} from 'node:buffer'
 import type {Turn} from './support/agent.ts'
-import {pageWith} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 const ESCAPED = String.raw`{"q":"\u0022 \\u0022 \" \\ \n"}`
@@ -20,12 +19,11 @@ const STATES: readonly string[] = [
 
 for (const dialect of ['auto', 'task-agent']) {
   test(`${dialect}: each request carries the last state byte for byte, and only the new message`, async ({
-    page,
+    open,
     chat,
-    site,
     agent,
   }) => {
-    await page.goto(site.serve(pageWith(agent.url, {attributes: `dialect="${dialect}"`})))
+    await open({attributes: `dialect="${dialect}"`})
 
     for (const [index, state] of STATES.entries()) {
       await chat.say(`Message ${index}`)
@@ -40,8 +38,8 @@ for (const dialect of ['auto', 'task-agent']) {
     expect(agent.requests[0]?.body).not.toHaveProperty('serializedState')
   })
 
-  test(`${dialect}: a reload carries the state along`, async ({page, chat, site, agent}) => {
-    await page.goto(site.serve(pageWith(agent.url, {attributes: `dialect="${dialect}"`})))
+  test(`${dialect}: a reload carries the state along`, async ({open, page, chat, agent}) => {
+    await open({attributes: `dialect="${dialect}"`})
     await chat.say('First')
     answer(await agent.turn(), 'One', ESCAPED)
     await chat.expectIdle()
@@ -55,12 +53,11 @@ for (const dialect of ['auto', 'task-agent']) {
   })
 
   test(`${dialect}: after a filtered turn the old state goes out, and neither blocked message`, async ({
-    page,
+    open,
     chat,
-    site,
     agent,
   }) => {
-    await page.goto(site.serve(pageWith(agent.url, {attributes: `dialect="${dialect}"`})))
+    await open({attributes: `dialect="${dialect}"`})
     await chat.say('First')
     answer(await agent.turn(), 'One', '"state-1"')
     await chat.expectIdle()
@@ -78,12 +75,11 @@ for (const dialect of ['auto', 'task-agent']) {
   })
 
   test(`${dialect}: a first turn that is filtered leaves nothing behind`, async ({
-    page,
+    open,
     chat,
-    site,
     agent,
   }) => {
-    await page.goto(site.serve(pageWith(agent.url, {attributes: `dialect="${dialect}"`})))
+    await open({attributes: `dialect="${dialect}"`})
     await chat.say('Something forbidden')
     filter(await agent.turn(), 'Let us talk about tasks.')
     await chat.expectIdle()
@@ -97,12 +93,11 @@ for (const dialect of ['auto', 'task-agent']) {
   })
 
   test(`${dialect}: a message whose run brought no state goes out again with the next`, async ({
-    page,
+    open,
     chat,
-    site,
     agent,
   }) => {
-    await page.goto(site.serve(pageWith(agent.url, {attributes: `dialect="${dialect}"`})))
+    await open({attributes: `dialect="${dialect}"`})
     await chat.say('First')
     answer(await agent.turn(), 'One', '"state-1"')
     await chat.expectIdle()
@@ -118,8 +113,8 @@ for (const dialect of ['auto', 'task-agent']) {
   })
 }
 
-test('task-agent sends exactly messages and state', async ({page, chat, site, agent}) => {
-  await page.goto(site.serve(pageWith(agent.url, {attributes: 'dialect="task-agent"'})))
+test('task-agent sends exactly messages and state', async ({open, chat, agent}) => {
+  await open({attributes: 'dialect="task-agent"'})
   await chat.say('First')
   answer(await agent.turn(), 'One', '"s"')
   await chat.expectIdle()
@@ -133,12 +128,11 @@ test('task-agent sends exactly messages and state', async ({page, chat, site, ag
 })
 
 test('a filtered turn before, within or without text reads like any reply', async ({
-  page,
+  open,
   chat,
-  site,
   agent,
 }) => {
-  await page.goto(site.serve(pageWith(agent.url)))
+  await open()
   await chat.say('Before any text')
   filter(await agent.turn(), 'No.')
   await chat.expectIdle()

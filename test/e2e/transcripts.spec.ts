@@ -1,6 +1,5 @@
 /** The built script on recorded answers of real servers, cut in pieces of many sizes: exactly these rows. */
 import type {AguiChat} from '../../src/agui-chat.ts'
-import {pageWith} from './support/site.ts'
 import {expect, test} from './support/test.ts'
 
 interface Recording {
@@ -117,8 +116,8 @@ const RECORDINGS: readonly Recording[] = [
 
 for (const {name, chunk, rows} of RECORDINGS) {
   const pieces = chunk === 0 ? 'whole' : `in pieces of ${chunk}`
-  test(`shows ${name}, ${pieces}`, async ({page, demo, site, chat}) => {
-    await page.goto(site.serve(pageWith(`${demo.url}replay/${name}?chunk=${chunk}`)))
+  test(`shows ${name}, ${pieces}`, async ({open, demo, chat}) => {
+    await open({endpoint: `${demo.url}replay/${name}?chunk=${chunk}`})
 
     await chat.ask('Go')
 
@@ -126,10 +125,10 @@ for (const {name, chunk, rows} of RECORDINGS) {
   })
 }
 
-test('after any recording at all the composer is free', async ({page, demo, site, complaints}) => {
+test('after any recording at all the composer is free', async ({open, page, demo, complaints}) => {
   complaints.expect(/status of 422/)
   const {names} = (await (await fetch(`${demo.url}replay`)).json()) as {names: string[]}
-  await page.goto(site.serve(pageWith(`${demo.url}replay/none`)))
+  await open({endpoint: `${demo.url}replay/none`})
 
   const stuck: string[] = []
   for (const name of names) {

@@ -9,7 +9,7 @@ import {reply, startAgent, type Agent} from './agent.ts'
 import {Chat} from './chat.ts'
 import {Complaints} from './complaints.ts'
 import {expect} from './expect.ts'
-import {startSite, type Site} from './site.ts'
+import {pageWith, startSite, type PageOptions, type Site} from './site.ts'
 
 export {expect} from './expect.ts'
 
@@ -20,6 +20,8 @@ interface Fixtures {
   /** What the agent says to everything; without it the test plays the agent by hand. */
   readonly alwaysSays: string
   readonly chat: Chat
+  /** Goes to a page of the site with one widget, which talks to the agent unless told otherwise. */
+  readonly open: (options?: PageOptions & {readonly endpoint?: string}) => Promise<void>
   /** Looked at when the test is over: what it did not expect fails it. */
   readonly complaints: Complaints
 }
@@ -64,6 +66,11 @@ export const test = base.extend<Fixtures, SharedFixtures>({
   },
   chat: async ({page}, use) => {
     await use(new Chat(page))
+  },
+  open: async ({page, site, agent}, use) => {
+    await use(async ({endpoint = agent.url, ...options} = {}) => {
+      await page.goto(site.serve(pageWith(endpoint, options)))
+    })
   },
   complaints: [
     // Asks for the agent so as to be over before it: an answer it cuts off then is nobody's fault.

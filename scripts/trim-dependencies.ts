@@ -1,0 +1,64 @@
+// Leaves out of the one-file script what a dependency carries and this widget can never reach.
+//
+// Only data and unused entry points go; no line that runs here is changed. The versions are pinned, and a
+// dependency that looks different stops the build, so that nobody trims blindly.
+import type {Plugin} from 'vite'
+
+/**
+ * marked makes an instance of itself at load and hangs its whole interface on it, so no bundler
+ * dares to leave anything out; and it builds the rules of two grammars that `gfm` never asks for.
+ */
+export const trimMarked: Plugin = {
+  name: 'trim-marked',
+  transform(code, id) {
+    if (!id.endsWith('/marked.esm.js')) return null
+    const parts = /^(.*)var \w+=new \w+;function .*export\{(.*?)\}/s.exec(code)
+    const grammars =
+      /\{normal:\w+,gfm:\w+,pedantic:(\w+)\},\w+=\{normal:\w+,gfm:\w+,breaks:(\w+),pedantic:(\w+)\}/.exec(
+        code,
+      )
+    if (!parts || !grammars) this.error('marked looks different now: see how its bundle is made.')
+    const [, classes = '', exported = ''] = parts
+    const kept = exported.split(',').filter((name) => / as [A-Z]/.test(name))
+    const trimmed = dropUnusedRules(dropRules(classes, grammars.slice(1)))
+    return {code: `${trimmed}export{${kept.join(',')}}`, map: null}
+  },
+}
+
+function dropRules(code: string, names: readonly string[]): string {
+  return names.reduce(
+    (rest, name) =>
+      rest
+        .replace(new RegExp(`,${name}=\\{.*?\\.getRegex\\(\\)\\}(?=[,;])`, 's'), '')
+        .replace(new RegExp(`,(?:breaks|pedantic):${name}\\b`), ''),
+    code,
+  )
+}
+
+/** A rule is put together by calls, which a minifier must keep even if nothing reads the result. */
+function dropUnusedRules(code: string): string {
+  return code.replace(/,(\w+)=\w+\((?:(?!,\w+=).)*?\.getRegex\(\)(?=,)/gs, (rule, name: string) =>
+    code.split(new RegExp(`\\b${name}\\b`)).length === 2 ? '' : rule,
+  )
+}
+
+/**
+ * DOMPurify's own lists of what is allowed. `sanitize.ts` names every tag and attribute itself and
+ * no namespace but HTML's, which puts these lists out of use.
+ */
+export const trimPurify: Plugin = {
+  name: 'trim-dompurify',
+  transform(code, id) {
+    if (!id.endsWith('/purify.es.mjs')) return null
+    let count = 0
+    const trimmed = code.replace(
+      /^const (?:html|svg|mathMl)(?:\$1|Filters|Disallowed)? = freeze\(\[[^\]]*\]\)/gm,
+      (list) => {
+        count++
+        return list.replace(/\[.*\]/s, '[]')
+      },
+    )
+    if (count !== 9) this.error('DOMPurify looks different now: see what its lists are called.')
+    return {code: trimmed, map: null}
+  },
+}
