@@ -84,6 +84,8 @@ export class ChatClient {
   readonly #listeners = new Set<ConversationListener>()
   readonly #clock: () => number
   #heardAt = 0
+  #isAway = false
+  #broken: ActiveRun | undefined
 
   constructor(options: ChatClientOptions = {}) {
     this.#options = options
@@ -150,7 +152,19 @@ export class ChatClient {
 
   /** Stops the run; what was received stays, what comes late is ignored. */
   stop(): void {
-    this.#release(isRunning(this.#conversation) ? 'stopped' : 'finished')
+    this.#close(this.#active, isRunning(this.#conversation) ? 'stopped' : 'finished')
+  }
+
+  /** The page is being left: a connection that breaks off from now on is nobody's failure. */
+  leave(): void {
+    this.#isAway = true
+  }
+
+  /** The page is back: what broke off meanwhile is closed, as a reload would have closed it. */
+  comeBack(): void {
+    this.#isAway = false
+    const error = new TransportError('truncated', 'The page was left before the run ended.')
+    this.#close(this.#broken, 'failed', error, CUT)
   }
 
   /** Starts an empty conversation on a new thread. */
@@ -233,13 +247,13 @@ export class ChatClient {
         onResponse: () => this.#fold(active, [{type: 'RUN_ACCEPTED'}]),
         onBytes: () => (this.#heardAt = this.#clock()),
       })
-      for await (const batch of batches) {
-        if (active !== this.#active) return
-        this.#fold(active, batch)
-      }
+      for await (const batch of batches) this.#fold(active, batch)
       this.#close(active, 'finished')
     } catch (error) {
-      this.#close(active, 'failed', asTransportError(error))
+      // Browsers break connections off a moment before they say that the page is being left.
+      await new Promise((resolve) => setTimeout(resolve))
+      if (this.#isAway) this.#broken = active
+      else this.#close(active, 'failed', error as TransportError)
     }
   }
 
@@ -252,30 +266,27 @@ export class ChatClient {
   }
 
   #close(
-    active: ActiveRun,
+    active: ActiveRun | undefined,
     outcome: 'finished' | 'stopped' | 'failed',
     error?: TransportError,
+    failure = error && failureOf(error, this.#clock()),
   ): void {
-    if (active !== this.#active) return
+    if (active === undefined || active !== this.#active) return
     this.#active = undefined
     const receivedAt = this.#clock()
-    const failure = error && failureOf(error, receivedAt)
     const closed = defined<RunClosed>({type: 'RUN_CLOSED', outcome, receivedAt, failure})
     this.#conversation = reduce(this.#conversation, closed)
     active.abort.abort()
     const result = resultOf(this.#conversation, active.end, outcome, error)
-    this.#tell([closed], active.run)
+    // Whoever awaits the result is first to hear of it, before the next run that a listener starts.
     active.run.end(result)
-  }
-
-  #release(outcome: 'finished' | 'stopped'): void {
-    if (this.#active) this.#close(this.#active, outcome)
+    this.#tell([closed], active.run)
   }
 
   // The run is over but its stream is not: whoever goes on does not wait for the server to close.
   // Whoever hears of that may send something first; then there is a run again.
   #makeWay(): ChatError | undefined {
-    this.#release('finished')
+    this.#close(this.#active, 'finished')
     return this.#refusal()
   }
 
@@ -306,20 +317,13 @@ function endAfter(end: RunEnd, event: ConversationEvent): RunEnd {
   return event.type === 'RUN_ERROR' ? {failed: event} : end
 }
 
-// A page closed in the middle of a run: what it had received is kept, marked unfinished.
+// A page was left in the middle of a run: what it had received is kept, marked unfinished. Without
+// a time it reads as nobody's fault.
+const CUT: Failure = {type: 'truncated'}
+
 function closeCutRun(conversation: Conversation): Conversation {
   if (!isRunning(conversation)) return conversation
-  return reduce(conversation, {
-    type: 'RUN_CLOSED',
-    outcome: 'failed',
-    failure: {type: 'truncated'},
-  })
-}
-
-function asTransportError(error: unknown): TransportError {
-  return error instanceof TransportError
-    ? error
-    : new TransportError('network', 'The run could not be carried out.', {cause: error})
+  return reduce(conversation, {type: 'RUN_CLOSED', outcome: 'failed', failure: CUT})
 }
 
 function failureOf({type, status, retryAfter}: TransportError, at: number): Failure {
@@ -331,7 +335,7 @@ function nothingToSend(): ChatError {
 }
 
 function nothingToRetry(): ChatError {
-  return new ChatError('config', 'Nothing to retry: the last run did not fail and was not stopped.')
+  return new ChatError('config', 'Nothing to retry: the last run did not fail.')
 }
 
 /** Events from the wire among those a listener is told; the others are of this side. */

@@ -27,16 +27,13 @@ export function resultOf(
     result: finished?.result,
   })
   const failure = failed ? new ChatError('agent', failed.message, failed.code) : error
-  if (outcome === 'stopped' && !failed) return {...told, outcome}
   if (failure) return {...told, outcome: 'error', error: failure}
-  switch (finished?.outcome?.type) {
-    case 'interrupt':
-      return {...told, outcome: 'interrupted', interrupts: finished.outcome.interrupts}
-    case 'cancelled':
-      return {...told, outcome: 'cancelled'}
-    default:
-      return {...told, outcome: 'finished'}
+  if (outcome === 'stopped') return {...told, outcome}
+  const said = finished?.outcome
+  if (said?.type === 'interrupt') {
+    return {...told, outcome: 'interrupted', interrupts: said.interrupts}
   }
+  return {...told, outcome: said?.type === 'cancelled' ? 'cancelled' : 'finished'}
 }
 
 function lastMessage({messages, run}: Conversation): AssistantMessage | undefined {

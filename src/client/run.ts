@@ -38,8 +38,8 @@ export class Run implements AsyncIterable<Conversation> {
 
   #latest: Conversation | undefined
   #isOver = false
-  #wake: (() => void)[] = []
-  #resolve: (result: RunResult) => void = () => {}
+  readonly #waiting: (() => void)[] = []
+  #resolve!: (result: RunResult) => void
   readonly #abort: (() => void) | undefined
 
   /** @param stop - Ends the run; left out for a run that never started. */
@@ -68,7 +68,6 @@ export class Run implements AsyncIterable<Conversation> {
 
   /** Settles the result, once. */
   end(result: RunResult): void {
-    if (this.#isOver) return
     this.#isOver = true
     this.#resolve(result)
     this.#wakeAll()
@@ -83,14 +82,12 @@ export class Run implements AsyncIterable<Conversation> {
       } else if (this.#isOver) {
         return
       } else {
-        await new Promise<void>((resolve) => this.#wake.push(resolve))
+        await new Promise<void>((resolve) => this.#waiting.push(resolve))
       }
     }
   }
 
   #wakeAll(): void {
-    const waiting = this.#wake
-    this.#wake = []
-    for (const wake of waiting) wake()
+    for (const wake of this.#waiting.splice(0)) wake()
   }
 }

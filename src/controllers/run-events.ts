@@ -17,6 +17,7 @@ import {contentText} from '../protocol/messages.ts'
 export class RunEventsController implements ReactiveController {
   #unsubscribe: (() => void) | undefined
   #told = new Set<string>()
+  #isEnding = false
   readonly #host: ReactiveControllerHost & EventTarget
   readonly #client: ChatClient
 
@@ -28,7 +29,12 @@ export class RunEventsController implements ReactiveController {
 
   hostConnected(): void {
     this.#unsubscribe = this.#client.subscribe((conversation, events) => {
-      for (const event of events) this.#tell(conversation, event)
+      const tell = () => events.forEach((event) => this.#tell(conversation, event))
+      // The end of a run is told in a microtask, to whoever awaits its result: the next waits for it.
+      if (this.#isEnding) return queueMicrotask(tell)
+      this.#isEnding = events.some(({type}) => type === 'RUN_CLOSED')
+      if (this.#isEnding) queueMicrotask(() => (this.#isEnding = false))
+      tell()
     })
   }
 
@@ -38,18 +44,18 @@ export class RunEventsController implements ReactiveController {
 
   #tell(conversation: Conversation, event: ConversationEvent): void {
     if (isAgentEvent(event) && event.type !== 'THREAD_STATE' && event.type !== 'DONE') {
-      this.#host.dispatchEvent(new AguiEventEvent(withoutState(event)))
+      this.#dispatch(new AguiEventEvent(withoutState(event)))
     }
     switch (event.type) {
       case 'USER_MESSAGE':
-        this.#host.dispatchEvent(new AguiSendEvent(contentText(event.content), event.messageId))
+        this.#dispatch(new AguiSendEvent(contentText(event.content), event.messageId))
         break
       case 'RUN_OPENED':
         this.#told = new Set()
-        this.#host.dispatchEvent(new AguiRunStartEvent(event.threadId, event.runId))
+        this.#dispatch(new AguiRunStartEvent(event.threadId, event.runId))
         break
       case 'CONTENT_FILTER':
-        this.#host.dispatchEvent(new AguiContentFilterEvent(event.messageId))
+        this.#dispatch(new AguiContentFilterEvent(event.messageId))
         break
       case 'TEXT_MESSAGE_END':
         if (event.messageId !== undefined) this.#tellMessages(conversation, [event.messageId])
@@ -64,13 +70,17 @@ export class RunEventsController implements ReactiveController {
     }
   }
 
+  #dispatch(event: Event): void {
+    this.#host.dispatchEvent(event)
+  }
+
   // Once each, when it is complete: at its end, or, where a server never says so, at the run's.
   #tellMessages(conversation: Conversation, ids: readonly string[]): void {
     for (const message of conversation.messages) {
       if (message.role !== 'assistant' || !ids.includes(message.id)) continue
       if (this.#told.has(message.id) || (message.content ?? '').length === 0) continue
       this.#told.add(message.id)
-      this.#host.dispatchEvent(new AguiMessageEvent(message))
+      this.#dispatch(new AguiMessageEvent(message))
     }
   }
 }

@@ -3,10 +3,11 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit'
 
 import type {ChatClient} from '../client/chat-client.ts'
 import {newId} from '../client/ids.ts'
-import {isConversation} from '../conversation/create.ts'
 import type {ConversationEvent} from '../conversation/events.ts'
 import {isRunning} from '../conversation/selectors.ts'
 import {CONVERSATION_VERSION, type Conversation} from '../conversation/state.ts'
+import {isConversation, isText, objectOf} from '../conversation/stored.ts'
+import {clientMade} from '../conversation/thread.ts'
 import {Claim} from './claim.ts'
 
 /** Where a conversation is kept. */
@@ -81,7 +82,7 @@ export class SessionController implements ReactiveController {
     const isSame = key === this.#key && place.storage === this.#place?.storage && id === this.#id
     if (isSame && (key === undefined || this.#claim !== undefined)) return
     const isMove = this.#id !== undefined && id !== undefined && id !== this.#id
-    this.#leave()
+    this.release()
     this.#place = place
     this.#key = key
     this.#id = id ?? this.#id
@@ -96,9 +97,11 @@ export class SessionController implements ReactiveController {
     }
   }
 
-  /** Lets go of the place: the element has left the page. */
+  /** Lets go of the place: the element has left the page, or goes on elsewhere. */
   release(): void {
-    this.#leave()
+    this.#save()
+    this.#claim?.release()
+    this.#claim = undefined
   }
 
   /** A copy of this tab goes on by itself from here: same words, another thread. */
@@ -130,19 +133,10 @@ export class SessionController implements ReactiveController {
     return this.asked === '' || stored?.asked === this.asked ? stored : undefined
   }
 
-  #leave(): void {
-    if (this.#key !== undefined) this.#save()
-    this.#claim?.release()
-    this.#claim = undefined
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-  }
-
   #load(key: string): StoredSession | undefined {
     const json = attempt(() => this.#storage()?.getItem(key))
-    const stored: unknown = attempt(() => (json == null ? undefined : JSON.parse(json)))
-    if (!isStored(stored)) return undefined
-    return stored
+    const stored: unknown = attempt(() => JSON.parse(json ?? ''))
+    return isStored(stored) ? (stored as StoredSession) : undefined
   }
 
   #changed(events: readonly ConversationEvent[]): void {
@@ -157,10 +151,12 @@ export class SessionController implements ReactiveController {
   readonly #leavePage = (): void => {
     this.#save()
     this.#isLeaving = true
+    this.#client.leave()
   }
 
   readonly #comeBack = (): void => {
     this.#isLeaving = false
+    this.#client.comeBack()
   }
 
   readonly #save = (): void => {
@@ -205,15 +201,10 @@ function storable(conversation: Conversation): Conversation {
 // Without its state a thread starts anew on the server, which has to be told everything again.
 function afresh(conversation: Conversation): Conversation {
   const {serializedState: _, ...rest} = conversation
-  const own = rest.messages.filter(({role}) => role === 'user' || role === 'tool')
-  return {...rest, threadId: newId(), uncarried: own.map(({id}) => id)}
+  return {...rest, threadId: newId(), uncarried: clientMade(rest.messages)}
 }
 
-function isStored(value: unknown): value is StoredSession {
-  if (typeof value !== 'object' || value === null) return false
-  const {conversation, asked, owner} = value as Partial<StoredSession>
-  return isConversation(conversation) && typeof asked === 'string' && typeof owner === 'string'
-}
+const isStored = objectOf({conversation: isConversation, asked: isText, owner: isText})
 
 // Storage may be blocked, full or broken: the conversation then lives in memory alone, which is
 // what the visitor would want to happen silently.

@@ -81,10 +81,10 @@ function showUser(
 ): Conversation {
   const turn = currentTurn(conversation)
   // Also in a turn that is over: late events may have opened something in it.
-  const status = turn?.status === 'running' || turn === undefined ? 'finished' : turn.status
-  const ended = turn === undefined ? conversation : endTurn(conversation, turn, status, at)
+  const {status = 'running'} = turn ?? {}
+  const ended = endTurn(conversation, turn, status === 'running' ? 'finished' : status, at)
   const next = changeRun(ended, {turnKey: undefined})
-  return addTurn(next, {kind: 'user', messageId, text, delivery: 'sent', at: undefined})
+  return addTurn(next, {kind: 'user', messageId, text, delivery: 'sent'})
 }
 
 function showAssistant(

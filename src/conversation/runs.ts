@@ -35,7 +35,10 @@ export function openRun(conversation: Conversation, event: RunOpened): Conversat
     replaces,
   })
   const opened = change(conversation, {status: undefined, failure: undefined, threadId, run})
-  return resumeTurn(ensureTurn(setDelivery(opened, 'sending'), receivedAt))
+  const waiting = ensureTurn(setDelivery(opened, 'sending'), receivedAt)
+  // A turn that is tried again is as old as the try.
+  const turn = currentTurn(waiting)
+  return changeTurn(waiting, turn, {status: 'running', at: receivedAt ?? turn?.at})
 }
 
 /** Something arrived: there is a run now, and the message it answers was delivered. */

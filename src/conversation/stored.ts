@@ -3,51 +3,94 @@ import {isObject} from '../protocol/json.ts'
 import {CONVERSATION_VERSION, type Conversation} from './state.ts'
 
 type Test = (value: unknown) => boolean
+type Members = Readonly<Record<string, Test>>
 
-const isText: Test = (value) => typeof value === 'string'
-const isVersion: Test = (value) => value === CONVERSATION_VERSION
-const isMissing: Test = (value) => value === undefined
+/** Whether this is text. */
+export const isText: Test = (value) => typeof value === 'string'
+
+const oneOf =
+  (...values: readonly unknown[]): Test =>
+  (value) =>
+    values.includes(value)
+
+const anyOf =
+  (...tests: readonly Test[]): Test =>
+  (value) =>
+    tests.some((test) => test(value))
+
+const optional = (test: Test) => anyOf(oneOf(undefined), test)
 
 const listOf =
   (test: Test): Test =>
   (value) =>
     Array.isArray(value) && value.every(test)
 
-const objectOf =
-  (members: Readonly<Record<string, Test>>): Test =>
+/** Whether something is an object whose members pass these tests. */
+export const objectOf =
+  (members: Members): Test =>
   (value) =>
     isObject(value) && Object.entries(members).every(([name, test]) => test(value[name]))
 
-const either =
-  (one: Test, other: Test): Test =>
-  (value) =>
-    one(value) || other(value)
+const isTexts = listOf(isText)
+
+// A Date holds no more, and to write another one down throws.
+const isTime = optional((value) => Number.isFinite(value) && Math.abs(value as number) <= 8.64e15)
+
+/** One of these kinds of things on screen, with what it cannot be drawn without. */
+const shown = (kinds: Readonly<Record<string, Members>>) =>
+  anyOf(
+    ...Object.entries(kinds).map(([kind, members]) =>
+      objectOf({kind: oneOf(kind), key: isText, ...members}),
+    ),
+  )
+
+const isItem = shown({
+  text: {messageId: isText, text: isText},
+  tool: {
+    toolCallId: isText,
+    name: isText,
+    args: isText,
+    result: optional(isText),
+    state: oneOf('pending', 'args', 'running', 'finished', 'failed', 'stopped', 'ended'),
+  },
+  step: {
+    name: isText,
+    status: optional(isText),
+    state: oneOf('running', 'done', 'failed', 'stopped'),
+  },
+})
+
+const isTurn = shown({
+  user: {messageId: isText, text: isText, at: isTime},
+  agent: {items: listOf(isItem), at: isTime},
+})
+
+const isMessage = objectOf({
+  id: isText,
+  role: isText,
+  content: optional(anyOf(isText, isObject, listOf(isObject))),
+  toolCalls: optional(
+    listOf(objectOf({id: isText, function: objectOf({name: isText, arguments: isText})})),
+  ),
+})
 
 const isWhole = objectOf({
-  version: isVersion,
+  version: oneOf(CONVERSATION_VERSION),
   threadId: isText,
   count: Number.isInteger,
-  messages: listOf(objectOf({id: isText, role: isText})),
-  turns: listOf(
-    either(
-      objectOf({key: isText, kind: (kind) => kind === 'user', text: isText}),
-      objectOf({
-        key: isText,
-        kind: (kind) => kind === 'agent',
-        items: listOf(objectOf({key: isText})),
-      }),
-    ),
-  ),
-  uncarried: Array.isArray,
-  serializedState: either(isMissing, isText),
-  run: either(
-    isMissing,
+  messages: listOf(isMessage),
+  turns: listOf(isTurn),
+  uncarried: isTexts,
+  serializedState: optional(isText),
+  status: optional(isText),
+  failure: optional(isObject),
+  run: optional(
     objectOf({
       runId: isText,
-      carries: Array.isArray,
-      openTexts: Array.isArray,
-      lanes: Array.isArray,
-      made: Array.isArray,
+      carries: isTexts,
+      openTexts: isTexts,
+      lanes: listOf(isObject),
+      made: isTexts,
     }),
   ),
 })

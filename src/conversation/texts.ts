@@ -13,7 +13,7 @@ import {FILTERED, markFiltered} from './filtered.ts'
 import {findLane, foldChunk} from './lanes.ts'
 import type {Conversation, RunRecord, TextItem} from './state.ts'
 import {addMessage, changeMessage, findMessage, foldMetadata, nameMessage} from './thread.ts'
-import {addItem, changeTurn, currentTurn, showText} from './turns.ts'
+import {addItem, changeTurn, currentTurn, giveKey, showText} from './turns.ts'
 
 const SPOKEN = new Set<unknown>(['assistant', 'user', 'system', 'developer'])
 
@@ -98,23 +98,23 @@ export function filterContent(conversation: Conversation, event: ContentFilter):
   })
   const quiet = changeRun(change(named, {messages, status: undefined}), {openTexts: []})
   const noted = addMessage(quiet, {id, role: 'assistant', content, metadata: FILTERED})
-  return showNotice(noted, {kind: 'text', key: '', messageId: id, text: content}, receivedAt)
+  return showNotice(noted, {kind: 'text', messageId: id, text: content}, receivedAt)
 }
 
 // It stands where the first words stood that it replaces.
 function showNotice(
   conversation: Conversation,
-  said: TextItem,
+  said: Omit<TextItem, 'key'>,
   at: number | undefined,
 ): Conversation {
-  const notice: TextItem = said.text === '' ? {...said, isFilterNotice: true} : said
+  const notice = said.text === '' ? ({...said, isFilterNotice: true} as const) : said
   const turn = currentTurn(conversation)
   const first = turn?.items.find(({kind}) => kind === 'text')
   if (turn === undefined || first === undefined) return addItem(conversation, notice, at)
-  const count = conversation.count + 1
+  const [counted, keyed] = giveKey<TextItem>(conversation, notice)
   const items = turn.items.flatMap((item) => {
-    if (item === first) return {...notice, key: `v${count}`}
+    if (item === first) return keyed
     return item.kind === 'text' ? [] : item
   })
-  return changeTurn({...conversation, count}, turn, {items})
+  return changeTurn(counted, turn, {items})
 }

@@ -38,11 +38,19 @@ export function openItems<Kind extends 'tool' | 'step'>(
   )
 }
 
+/** Gives something the view key it will always have. */
+export function giveKey<T extends Turn | Item>(
+  conversation: Conversation,
+  thing: Unkeyed<T>,
+): [Conversation, T] {
+  const count = conversation.count + 1
+  return [{...conversation, count}, defined<object>({...thing, key: `v${count}`}) as T]
+}
+
 /** Appends a turn, under the next number of the conversation's counter. */
 export function addTurn(conversation: Conversation, turn: Unkeyed<Turn>): Conversation {
-  const count = conversation.count + 1
-  const keyed = defined<Turn>({...turn, key: `v${count}`})
-  return {...conversation, count, turns: [...conversation.turns, keyed]}
+  const [counted, keyed] = giveKey<Turn>(conversation, turn)
+  return {...counted, turns: [...conversation.turns, keyed]}
 }
 
 /** Changes one turn, if there is one. */
@@ -72,10 +80,8 @@ export function endTurn(
 }
 
 function closeItem(item: ToolItem | StepItem, status: TurnStatus, endedAt: number | undefined) {
-  const isOver = status === 'finished'
-  return item.kind === 'step'
-    ? change(item, {state: isOver ? 'done' : status, endedAt})
-    : change(item, {state: isOver ? 'ended' : status, endedAt})
+  const over = item.kind === 'step' ? 'done' : 'ended'
+  return change<Item>(item, {state: status === 'finished' ? over : status, endedAt})
 }
 
 /** Opens the run's turn if there is none yet. */
@@ -92,11 +98,9 @@ export function addItem(
   item: Unkeyed<Item>,
   at: number | undefined,
 ): Conversation {
-  const opened = ensureTurn(conversation, at)
+  const [opened, keyed] = giveKey<Item>(ensureTurn(conversation, at), item)
   const turn = currentTurn(opened) as AgentTurn
-  const count = opened.count + 1
-  const keyed = defined<Item>({...item, key: `v${count}`})
-  return changeTurn({...opened, count}, turn, {items: [...turn.items, keyed]})
+  return changeTurn(opened, turn, {items: [...turn.items, keyed]})
 }
 
 /** Changes one item, if there is one. */
@@ -134,13 +138,12 @@ export function showText(
 
 /** The card of a call, wherever it is: a result may come runs later. */
 export function findTool(conversation: Conversation, toolCallId: string): ToolItem | undefined {
-  for (const turn of conversation.turns.toReversed()) {
-    const card = (turn.kind === 'agent' ? turn.items : []).findLast(
-      (item): item is ToolItem => item.kind === 'tool' && item.toolCallId === toolCallId,
-    )
-    if (card) return card
-  }
-  return undefined
+  const isCard = (item: Item) => item.kind === 'tool' && item.toolCallId === toolCallId
+  const turn = conversation.turns.findLast(
+    (candidate): candidate is AgentTurn =>
+      candidate.kind === 'agent' && candidate.items.some(isCard),
+  )
+  return turn?.items.findLast(isCard) as ToolItem | undefined
 }
 
 /** Says how far the visitor's message has come that the run answers. */

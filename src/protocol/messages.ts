@@ -88,6 +88,6 @@ export function contentText(content: Message['content']): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
   return (content as readonly ContentPart[])
-    .flatMap((part) => (part.type === 'text' && part.text !== undefined ? [part.text] : []))
+    .flatMap(({type, text}) => (type === 'text' ? (text ?? []) : []))
     .join('\n')
 }

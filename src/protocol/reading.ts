@@ -32,57 +32,59 @@ const PROGRESS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Reads one answer. */
-export class Reading {
-  progress: number = Progress.open
-
-  #batch: AgentEvent[] = []
-  #bytes = 0
-  #events = 0
-  #isTooLarge = false
-  // The parser takes the byte order mark off; a decoder that did too would take two.
-  readonly #decoder = new TextDecoder('utf-8', {ignoreBOM: true})
-  readonly #parser
-  readonly #dialect: Dialect
-  readonly #clock: () => number
-  readonly #fail: (error: TransportError) => void
-
-  /** @param fail - Told, once or more, when a limit was passed; nothing is read from there on. */
-  constructor(dialect: Dialect, clock: () => number, fail: (error: TransportError) => void) {
-    this.#dialect = dialect
-    this.#clock = clock
-    this.#fail = fail
-    this.#parser = createParser({
-      maxBufferSize: RUN_LIMITS.bufferSize,
-      onEvent: ({data, event}) => this.#decode(data, event),
-      onError: ({type}) => this.#limit(type === 'max-buffer-size-exceeded', 'One event'),
-    })
-  }
-
+export interface Reading {
+  readonly progress: number
   /** The events in these bytes, or, at the end, in what is left: a forgotten blank line costs nothing. */
-  take(bytes: Uint8Array | undefined): readonly AgentEvent[] {
-    this.#bytes += bytes?.byteLength ?? 0
-    this.#limit(this.#bytes > RUN_LIMITS.bytes, 'The reply')
-    if (!this.#isTooLarge) {
-      const text = this.#decoder.decode(bytes, {stream: bytes !== undefined})
-      this.#parser.feed(bytes ? text : `${text}\n\n`)
-    }
-    return this.#batch.splice(0)
-  }
+  take(bytes: Uint8Array | undefined): readonly AgentEvent[]
+}
 
-  #decode(data: string, eventName: string | undefined): void {
-    this.#limit((this.#events += 1) > RUN_LIMITS.events, 'The number of events')
-    if (this.#isTooLarge) return
-    const receivedAt = this.#clock()
-    for (const event of this.#dialect.decode(data, eventName)) {
-      if (this.progress === Progress.done) return
-      const progress = PROGRESS.get(event.type)
-      if (progress !== undefined) this.progress = progress && Math.max(progress, this.progress)
-      this.#batch.push({...event, receivedAt})
+/** @param fail - Told, once or more, when a limit was passed; nothing is read from there on. */
+export function createReading(
+  dialect: Dialect,
+  clock: () => number,
+  fail: (error: TransportError) => void,
+): Reading {
+  let progress: number = Progress.open
+  let bytesRead = 0
+  let frames = 0
+  let isTooLarge = false
+  const batch: AgentEvent[] = []
+  // The parser takes the byte order mark off; a decoder that did too would take two.
+  const decoder = new TextDecoder('utf-8', {ignoreBOM: true})
+
+  const limit = (isPassed: boolean, what: string) => {
+    isTooLarge ||= isPassed
+    if (isPassed) fail(new TransportError('too-large', `${what} is too large.`))
+  }
+  const decode = (data: string, eventName: string | undefined) => {
+    limit((frames += 1) > RUN_LIMITS.events, 'The number of events')
+    if (isTooLarge) return
+    const receivedAt = clock()
+    for (const event of dialect.decode(data, eventName)) {
+      if (progress === Progress.done) return
+      const reached = PROGRESS.get(event.type) ?? progress
+      progress = reached && Math.max(reached, progress)
+      batch.push({...event, receivedAt})
     }
   }
+  const parser = createParser({
+    maxBufferSize: RUN_LIMITS.bufferSize,
+    onEvent: ({data, event}) => decode(data, event),
+    onError: ({type}) => limit(type === 'max-buffer-size-exceeded', 'One event'),
+  })
 
-  #limit(isPassed: boolean, what: string): void {
-    this.#isTooLarge ||= isPassed
-    if (isPassed) this.#fail(new TransportError('too-large', `${what} is too large.`))
+  return {
+    get progress() {
+      return progress
+    },
+    take(bytes) {
+      bytesRead += bytes?.byteLength ?? 0
+      limit(bytesRead > RUN_LIMITS.bytes, 'The reply')
+      if (!isTooLarge) {
+        const text = decoder.decode(bytes, {stream: bytes !== undefined})
+        parser.feed(bytes ? text : `${text}\n\n`)
+      }
+      return batch.splice(0)
+    },
   }
 }

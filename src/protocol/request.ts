@@ -35,14 +35,9 @@ export async function post(
     response = await send(body, options, signal)
   }
   const error = response.ok ? mismatch(response) : refusal(response, now())
-  if (error === undefined && response.body) return response.body
+  if (error === undefined) return response.body as ReadableStream<Uint8Array>
   discard(response)
-  throw (
-    error ??
-    new TransportError('content-type', 'The answer has no body.', {
-      status: response.status,
-    })
-  )
+  throw error
 }
 
 async function send(body: string, options: RequestOptions, signal: AbortSignal): Promise<Response> {
@@ -94,15 +89,14 @@ function refusal({type, status, headers}: Response, now: number): TransportError
 function retryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined
   const seconds = Number(value)
-  if (Number.isFinite(seconds)) return Math.max(0, seconds)
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
+  const wait = Number.isFinite(seconds) ? seconds : Math.ceil((Date.parse(value) - now) / 1000)
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }
 
-function mismatch({status, headers}: Response): TransportError | undefined {
+function mismatch({status, headers, body}: Response): TransportError | undefined {
   const type = headers.get('content-type')
-  if (!type || /^\s*text\/event-stream\s*(?:;|$)/i.test(type)) return undefined
-  const message = `Expected text/event-stream, got ${type}.`
+  if (body && (!type || /^\s*text\/event-stream\s*(?:;|$)/i.test(type))) return undefined
+  const message = `Expected text/event-stream, got ${body ? type : 'no body'}.`
   return new TransportError('content-type', message, {status})
 }
 

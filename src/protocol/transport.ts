@@ -8,7 +8,7 @@ import type {DialectName} from './dialect.ts'
 import {dialects} from './dialects/index.ts'
 import {TransportError} from './errors.ts'
 import type {AgentEvent} from './events.ts'
-import {Progress, Reading} from './reading.ts'
+import {createReading, Progress} from './reading.ts'
 import {post, type RequestOptions} from './request.ts'
 import type {RunInput} from './run-input.ts'
 
@@ -54,7 +54,7 @@ export async function* openRun(
   const stop = () =>
     fail(new TransportError('aborted', 'The run was stopped.', {cause: outer?.reason}))
   const allowSilence = silenceTimer(fail)
-  const reading = new Reading(dialect, clock, fail)
+  const reading = createReading(dialect, clock, fail)
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   // Ends a pending read even when the page's own `fetch` ignores the signal.
   const leave = () => void reader?.cancel().catch(() => {})
@@ -96,7 +96,7 @@ function asTransportError(error: unknown, wasReading: boolean): TransportError {
   if (error instanceof TransportError) return error
   return wasReading
     ? new TransportError('truncated', 'The connection was cut.', {cause: error})
-    : new TransportError('network', 'The request could not be made.', {cause: error})
+    : new TransportError('network', 'The agent could not be reached.', {cause: error})
 }
 
 // A longer one would fire at once.

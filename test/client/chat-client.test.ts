@@ -517,6 +517,50 @@ describe('ChatClient', () => {
     })
   })
 
+  describe('while the page is being left', () => {
+    it('calls nothing a failure that breaks off', async () => {
+      const {agent, client, run} = await streaming(says('Hello'))
+      const events: ConversationEvent[] = []
+      client.subscribe((_, batch) => events.push(...batch))
+
+      agent.fail()
+      for (let i = 0; i < 20; i += 1) await Promise.resolve()
+      client.leave()
+      await nextTask()
+
+      assert.isEmpty(events)
+      assert.isTrue(client.conversation.run?.isActive)
+      run.stop()
+    })
+
+    it('closes what broke off as unfinished, and blames nobody, when the page comes back', async () => {
+      const {agent, client, run} = await streaming(says('Hello'))
+      client.leave()
+      agent.fail()
+      await nextTask()
+
+      client.comeBack()
+      const {outcome, error} = await run.result
+
+      assert.equal(outcome, 'error')
+      assert.equal(error?.type, 'truncated')
+      assert.deepEqual(client.conversation.failure, {type: 'truncated'})
+      assert.deepEqual(shown(client.conversation), ['user: hi', 'text: Hello', '(failed)'])
+    })
+
+    it('goes on with what did not break off', async () => {
+      const {agent, client, run} = await streaming(says('Hello'))
+
+      client.leave()
+      await nextTask()
+      client.comeBack()
+      agent.send(sse(says(' you'), FINISHED))
+      agent.end()
+
+      assert.equal((await run.result).outcome, 'finished')
+    })
+  })
+
   describe('is followed', () => {
     it('by iterating a run: snapshots as they come, to the last', async () => {
       const {client} = chat(fakeAgent(sse(says('Hel')), sse(says('lo'), FINISHED)))
@@ -936,6 +980,11 @@ async function streaming(...events: object[]) {
   agent.send(sse(...events))
   await heard
   return {agent, client, run}
+}
+
+/** Resolves in a later task, as whatever a browser has to say next. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 /** Resolves when a listener has been told of a conversation like this. */

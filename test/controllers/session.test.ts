@@ -101,6 +101,44 @@ describe('a session', () => {
       assert.equal(find(again, '[part=send-button]').dataset['action'], 'send')
     })
 
+    it('blames nobody, though the browser breaks the connection off before the page hides', async () => {
+      const agent = liveAgent()
+      const chat = await createChat(agent)
+      await ask(chat, agent)
+      await hear(chat, agent, start(), delta('Once upon'))
+      const ends: string[] = []
+      chat.addEventListener('agui-run-end', ({outcome}) => ends.push(outcome))
+
+      agent.fail()
+      for (let i = 0; i < 20; i += 1) await Promise.resolve()
+      dispatchEvent(new Event('pagehide'))
+      await nextTask()
+      const told = [...ends]
+      const again = await reload(chat)
+
+      assert.deepEqual(told, [])
+      assert.equal(words(again, '[part=error] p'), 'The reply didn’t finish.')
+      assert.include(words(again, '.assistant-message'), 'The reply didn’t finish.')
+    })
+
+    it('says so without blame where the page comes back instead', async () => {
+      const agent = liveAgent()
+      const chat = await createChat(agent)
+      await ask(chat, agent)
+      await hear(chat, agent, start(), delta('Once upon'))
+      const ended = runEnd(chat)
+
+      dispatchEvent(new Event('pagehide'))
+      agent.fail()
+      await nextTask()
+      dispatchEvent(new Event('pageshow'))
+      await ended
+      await chat.updateComplete
+
+      assert.equal(words(chat, '[part=error] p'), 'The reply didn’t finish.')
+      assert.include(sessionStorage.getItem(KEY) ?? '', '"truncated"')
+    })
+
     it('can try again what it was cut in', async () => {
       const live = liveAgent()
       const chat = await createChat(live)
@@ -341,6 +379,18 @@ describe('a session', () => {
         asked: '',
         owner: 'o',
         conversation: {version: 99, threadId: '', messages: [], turns: [], uncarried: [], count: 0},
+      }),
+      'an item of no kind': JSON.stringify({
+        asked: '',
+        owner: 'o',
+        conversation: {
+          version: CONVERSATION_VERSION,
+          threadId: '',
+          messages: [],
+          turns: [{key: 'v1', kind: 'agent', status: 'finished', items: [{key: 'v2', text: 'Hi'}]}],
+          uncarried: [],
+          count: 2,
+        },
       }),
       'turns that are none': JSON.stringify({
         asked: '',
@@ -694,6 +744,11 @@ async function reload(
   sessionStorage.clear()
   for (const [key, value] of stored) sessionStorage.setItem(key, value as string)
   return createChat(agent, settings)
+}
+
+/** Resolves in a later task: microtasks are not enough for what a browser says by and by. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 function useTimers(): Timers {

@@ -1,4 +1,5 @@
 import {assert} from '@open-wc/testing'
+import fc from 'fast-check'
 
 import {
   createConversation,
@@ -7,7 +8,7 @@ import {
   type ConversationInit,
 } from '../../src/conversation/create.ts'
 import type {Message} from '../../src/protocol/messages.ts'
-import {answered} from './fold.ts'
+import {answered, ask, close, receive} from './fold.ts'
 import {shown, viewKeys} from './shown.ts'
 
 const THREAD: readonly Message[] = [
@@ -129,6 +130,7 @@ describe('isConversation', () => {
       answered(
         {type: 'TEXT_MESSAGE_CHUNK', delta: 'Hello'},
         {type: 'TOOL_CALL_START', toolCallId: 'c'},
+        {type: 'STEP_STARTED', stepName: 'a'},
         {type: 'THREAD_STATE', serializedState: 's'},
       ),
     ),
@@ -153,16 +155,46 @@ describe('isConversation', () => {
     ['turns', [{key: 'v1', kind: 'user'}]],
     ['turns', [{key: 'v1', kind: 'agent', items: [{}]}]],
     ['turns', [{key: 'v1', kind: 'other'}]],
+    ['turns', [{key: 'v1', kind: 'user', text: 'hi', delivery: 'sent'}]],
+    ['turns', [agentTurn({key: 'v2', messageId: 'm1', text: 'Hello'})]],
+    ['turns', [agentTurn({key: 'v2', kind: 'text', messageId: 'm1'})]],
+    ['turns', [agentTurn({key: 'v2', kind: 'tool', toolCallId: 'c', name: 'find', args: ''})]],
+    ['turns', [agentTurn({key: 'v2', kind: 'step', name: 'a', state: 'ended'})]],
+    ['turns', [{...agentTurn(), at: 9e15}]],
+    ['turns', [{...agentTurn(), at: 'noon'}]],
+    ['messages', [{id: 'x', role: 'user', content: [null]}]],
+    ['messages', [{id: 'x', role: 'assistant', toolCalls: 'none'}]],
+    ['messages', [{id: 'x', role: 'assistant', toolCalls: [{id: 'c'}]}]],
+    ['status', 5],
+    ['failure', null],
+    ['failure', 'http'],
     ['uncarried', 'u1'],
     ['serializedState', {}],
     ['run', {}],
     ['run', null],
     ['run', {runId: 'r', carries: [], openTexts: [], lanes: []}],
+    ['run', {runId: 'r', carries: [], openTexts: [], lanes: [null], made: []}],
   ] as const) {
     it(`does not take one whose ${field} is ${JSON.stringify(value)}`, () => {
       assert.isFalse(isConversation({...stored, [field]: value}))
     })
   }
+
+  it('takes none, whatever one value in it became, that a run could not go on with', () => {
+    const broken = fc
+      .jsonValue()
+      .chain((value) => fc.tuple(fc.constantFrom(...paths(stored)), fc.constant(value)))
+    fc.assert(
+      fc.property(broken, ([path, value]) => {
+        const conversation = withValue(stored, path, value)
+        if (!isConversation(conversation)) return
+
+        const gone = ask(conversation, 'more', 'u2', 'r2', {retry: 'keep-results'})
+        toMessages(close(receive(gone, ...LATER), 'failed'))
+      }),
+      {seed: 1, numRuns: 2000},
+    )
+  })
 
   for (const value of [null, undefined, 'x', 1, []]) {
     it(`does not take ${JSON.stringify(value)}`, () => {
@@ -180,3 +212,34 @@ describe('toMessages', () => {
     assert.equal(toMessages(conversation).length, THREAD.length)
   })
 })
+
+// Each touches another part of what was stored.
+const LATER = [
+  {type: 'TEXT_MESSAGE_CHUNK', delta: ' you'},
+  {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm1', delta: '!'},
+  {type: 'TOOL_CALL_CHUNK', toolCallId: 'c', delta: '{}'},
+  {type: 'TOOL_CALL_RESULT', toolCallId: 'c', content: 'done'},
+  {type: 'STEP_FINISHED', stepName: 'a'},
+  {type: 'STATUS_UPDATE', status: 'Busy'},
+  {type: 'MESSAGES_SNAPSHOT', messages: [{id: 's1', role: 'assistant', content: 'Hello'}]},
+  {type: 'CONTENT_FILTER', message: 'No.'},
+  {type: 'THREAD_STATE', serializedState: 's2'},
+]
+
+function agentTurn(...items: readonly object[]) {
+  return {key: 'v1', kind: 'agent', status: 'finished', items}
+}
+
+/** Where the values of some JSON are. */
+function paths(json: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof json !== 'object' || json === null) return [path]
+  return [path, ...Object.entries(json).flatMap(([key, value]) => paths(value, [...path, key]))]
+}
+
+/** A copy of some JSON with another value in one place. */
+function withValue(json: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value
+  const copy = structuredClone(json) as Record<string, unknown>
+  copy[key] = withValue(copy[key], rest, value)
+  return copy
+}

@@ -90,6 +90,24 @@ describe('a retry', () => {
     assert.includeMembers(viewKeys(conversation), [viewKeys(HALF_DONE)[1] as string])
   })
 
+  it('counts the time from its own start', () => {
+    const first = ask(createConversation(), 'hi', 'u1', 'r1', {receivedAt: 1000})
+    const failed = close(receive(first, text('Working on ', 'm1')), 'failed')
+
+    const again = fold(failed, {
+      type: 'RUN_OPENED',
+      threadId: 't1',
+      runId: 'r2',
+      userMessageId: 'u1',
+      carries: ['u1'],
+      retry: 'keep-results',
+      receivedAt: 61_000,
+    })
+
+    assert.equal(failed.turns.at(-1)?.at, 1000)
+    assert.equal(again.turns.at(-1)?.at, 61_000)
+  })
+
   it('says the message is on its way, then sent', () => {
     const unsent = close(asked(), 'failed')
     assert.deepEqual(shown(unsent), ['user: hi (unsent)'])
