@@ -6,18 +6,12 @@
 import type {Token, Tokens} from 'marked'
 import {lexBlocks} from './grammar.ts'
 
-/** `[label]: address`, wherever in a block it was written. */
-export interface Definition {
-  readonly label: string
-  readonly href: string
-  readonly title: string | undefined
-}
-
 /** One top-level piece of the text, or a `<details>` with all it encloses. */
 export interface Block {
   readonly source: string
   readonly start: number
-  readonly definitions: readonly Definition[]
+  /** Each `[label]: address`, wherever in the block it was written. */
+  readonly definitions: readonly Tokens.Def[]
 }
 
 export interface Split {
@@ -159,18 +153,11 @@ function isBlankBefore(source: string, start: number): boolean {
   return source[at] === '\n'
 }
 
-function collectDefinitions(tokens: readonly Token[]): Definition[] {
+function collectDefinitions(tokens: readonly Token[]): Tokens.Def[] {
   return tokens.flatMap((token) => {
-    if (token.type === 'def') {
-      const {tag, href, title} = token as Tokens.Def
-      return [{label: tag, href, title}]
-    }
-    const children = token.type === 'list' ? (token as Tokens.List).items : nested(token)
-    return collectDefinitions(children)
+    if (token.type === 'def') return [token as Tokens.Def]
+    return collectDefinitions(
+      (token as Tokens.List).items ?? (token as Tokens.ListItem).tokens ?? [],
+    )
   })
-}
-
-function nested(token: Token): readonly Token[] {
-  const isContainer = token.type === 'blockquote' || token.type === 'list_item'
-  return isContainer && 'tokens' in token && token.tokens ? token.tokens : []
 }

@@ -1,4 +1,5 @@
 // The button that copies a code block, as plain text and nothing else.
+import {createElement, setAttributes} from './nodes.ts'
 import type {Settings} from './options.ts'
 
 const COPIED_FOR_MS = 2000
@@ -7,27 +8,25 @@ const COPIED_FOR_MS = 2000
 export function createCopyButton(
   pre: Element,
   language: string,
-  {strings, announce}: Settings,
+  {copy, copied, copyCode, announce}: Settings,
   isOpen: boolean,
 ): HTMLButtonElement {
-  const button = pre.ownerDocument.createElement('button')
-  button.type = 'button'
-  button.setAttribute('part', 'copy-button')
+  const button = createElement('button', {type: 'button', part: 'copy-button'})
   if (isOpen) button.className = 'pending'
-  const label = () => {
-    button.textContent = strings.copy
-    if (language) button.setAttribute('aria-label', strings.copyCode(language))
+  const say = (text: string, label?: string) => {
+    button.textContent = text
+    setAttributes(button, {'aria-label': label})
   }
+  const offer = () => say(copy, language ? copyCode(language) : undefined)
   let timer: ReturnType<typeof setTimeout> | undefined
   button.addEventListener('click', async () => {
     if (!(await copyText(pre.textContent.replace(/\n$/, ''), pre))) return
-    button.textContent = strings.copied
-    button.removeAttribute('aria-label')
-    announce?.(strings.copied)
+    say(copied)
+    announce?.(copied)
     clearTimeout(timer)
-    timer = setTimeout(label, COPIED_FOR_MS)
+    timer = setTimeout(offer, COPIED_FOR_MS)
   })
-  label()
+  offer()
   return button
 }
 
@@ -49,10 +48,10 @@ function copySelectionAs(text: string): boolean {
     event.stopImmediatePropagation()
     event.clipboardData?.setData('text/plain', text)
   }
-  addEventListener('copy', replaceContent, {capture: true})
+  addEventListener('copy', replaceContent, true)
   try {
     return document.execCommand('copy')
   } finally {
-    removeEventListener('copy', replaceContent, {capture: true})
+    removeEventListener('copy', replaceContent, true)
   }
 }

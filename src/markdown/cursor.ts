@@ -1,11 +1,9 @@
 // The dot after the last character of a reply that is still being written.
+import {createElement} from './nodes.ts'
 
 /** An empty inline box; its dot is drawn outside the flow, so it never wraps a line. */
-export function createCursor(document: Document): HTMLElement {
-  const cursor = document.createElement('span')
-  cursor.setAttribute('part', 'cursor')
-  cursor.setAttribute('aria-hidden', 'true')
-  return cursor
+export function createCursor(): HTMLElement {
+  return createElement('span', {part: 'cursor', 'aria-hidden': 'true'})
 }
 
 /** Puts the cursor behind the last character that shows in `container`, if there is one. */

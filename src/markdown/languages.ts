@@ -1,71 +1,14 @@
 // The display names of languages, as a code block's header shows them.
 
-const names: Record<string, string> = {
-  bash: 'Shell',
-  c: 'C',
-  console: 'Shell',
-  cpp: 'C++',
-  'c++': 'C++',
-  cs: 'C#',
-  csharp: 'C#',
-  'c#': 'C#',
-  css: 'CSS',
-  csv: 'CSV',
-  dart: 'Dart',
-  diff: 'Diff',
-  dockerfile: 'Dockerfile',
-  go: 'Go',
-  graphql: 'GraphQL',
-  html: 'HTML',
-  http: 'HTTP',
-  ini: 'INI',
-  java: 'Java',
-  javascript: 'JavaScript',
-  js: 'JavaScript',
-  json: 'JSON',
-  json5: 'JSON5',
-  jsonc: 'JSON',
-  jsx: 'JSX',
-  kotlin: 'Kotlin',
-  kt: 'Kotlin',
-  latex: 'LaTeX',
-  lua: 'Lua',
-  markdown: 'Markdown',
-  md: 'Markdown',
-  mermaid: 'Mermaid',
-  php: 'PHP',
-  plaintext: 'Text',
-  powershell: 'PowerShell',
-  ps1: 'PowerShell',
-  py: 'Python',
-  python: 'Python',
-  r: 'R',
-  rb: 'Ruby',
-  rs: 'Rust',
-  ruby: 'Ruby',
-  rust: 'Rust',
-  scala: 'Scala',
-  scss: 'SCSS',
-  sh: 'Shell',
-  shell: 'Shell',
-  sql: 'SQL',
-  svelte: 'Svelte',
-  swift: 'Swift',
-  text: 'Text',
-  toml: 'TOML',
-  ts: 'TypeScript',
-  tsx: 'TSX',
-  txt: 'Text',
-  typescript: 'TypeScript',
-  vue: 'Vue',
-  xml: 'XML',
-  yaml: 'YAML',
-  yml: 'YAML',
-  zsh: 'Shell',
-}
+// `bash=Shell` is another word for it; a name alone goes by its own small letters.
+const NAMES =
+  'Shell bash=Shell console=Shell sh=Shell zsh=Shell C C++ cpp=C++ C# cs=C# csharp=C# CSS CSV Dart Diff Dockerfile Go GraphQL HTML HTTP INI Java JavaScript js=JavaScript JSON jsonc=JSON JSON5 JSX Kotlin kt=Kotlin LaTeX Lua Markdown md=Markdown Mermaid PHP PowerShell ps1=PowerShell Python py=Python R Ruby rb=Ruby Rust rs=Rust Scala SCSS SQL Svelte Swift Text plaintext=Text txt=Text TOML TSX TypeScript ts=TypeScript Vue XML YAML yml=YAML'
 
 /** `TypeScript` for `ts`; a language we do not know keeps the name it was given. */
 export function nameLanguage(id: string): string {
-  const key = id.toLowerCase()
-  return Object.hasOwn(names, key) ? names[key]! : id
+  for (const entry of NAMES.split(' ')) {
+    const [alias = '', name = alias] = entry.split('=')
+    if (alias.toLowerCase() === id.toLowerCase()) return name
+  }
+  return id
 }

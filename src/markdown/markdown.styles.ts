@@ -14,8 +14,11 @@ export const markdownStyles = css`
     overflow-wrap: anywhere;
   }
   .content > * {
-    margin: 0;
     min-inline-size: 0;
+  }
+  .content > *,
+  .content :is(ul, ol, blockquote, blockquote > *, li > p, details > p, pre) {
+    margin: 0;
   }
   .content :is(h4, h5, h6) {
     margin: 4px 0 0;
@@ -36,15 +39,10 @@ export const markdownStyles = css`
   }
   .content :is(ul, ol) {
     gap: 4px;
-    margin: 0;
     padding-inline-start: 22px;
   }
   .content li > :is(ul, ol, p + p, [part='code-block'], [part='table'], blockquote) {
     margin-block: 4px;
-  }
-  .content li > p,
-  .content details > p {
-    margin: 0;
   }
   .content li::marker {
     color: var(--_faint);
@@ -70,18 +68,18 @@ export const markdownStyles = css`
   .content a:hover {
     text-decoration-thickness: 2px;
   }
-  .content code {
+  .content :is(code, kbd) {
     padding: 2px 5px;
     border-radius: 5px;
-    background: var(--_code);
     font: 0.867em/1.5 var(--_font-mono);
   }
+  .content code {
+    background: var(--_code);
+  }
   .content kbd {
-    padding: 1px 5px;
+    padding-block: 1px;
     border: 1px solid var(--_border);
     border-block-end-width: 2px;
-    border-radius: 5px;
-    font: 0.867em/1.5 var(--_font-mono);
   }
   .content mark {
     color: inherit;
@@ -90,38 +88,34 @@ export const markdownStyles = css`
   .content :is(sub, sup) {
     line-height: 0;
   }
-  .content blockquote {
+  .content :is(blockquote, details) {
     gap: 8px;
-    margin: 0;
+  }
+  .content blockquote {
     padding-inline-start: 12px;
     border-inline-start: 2px solid var(--_control);
-    color: var(--_muted);
   }
-  .content blockquote > * {
-    margin: 0;
+  .content :is(blockquote, .image, th, [part='code-header']) {
+    color: var(--_muted);
   }
   .content hr {
     block-size: 0;
     border: 0;
     border-block-start: 1px solid var(--_border);
   }
-  .content details {
-    gap: 8px;
-  }
-  .content summary {
+  .content :is(summary, [part='copy-button']) {
     cursor: pointer;
   }
   .content img {
     max-inline-size: 100%;
     block-size: auto;
+  }
+  .content :is(img, [part='copy-button']) {
     border-radius: calc(var(--_radius) - 4px);
   }
 
   /* An image that stayed away: its words, behind a small frame. */
-  .content .image {
-    color: var(--_muted);
-  }
-  .content .image::before {
+  .image::before {
     content: '';
     display: inline-block;
     box-sizing: border-box;
@@ -134,10 +128,12 @@ export const markdownStyles = css`
     background: radial-gradient(circle at 32% 34%, currentColor 1.2px, transparent 1.7px);
   }
 
-  [part='table'] {
-    overflow-x: auto;
+  .content :is([part='table'], [part='code-block']) {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
+  }
+  .content :is([part='table'], pre) {
+    overflow-x: auto;
   }
   [part='table'] table {
     inline-size: 100%;
@@ -156,9 +152,10 @@ export const markdownStyles = css`
     text-align: start;
   }
   [part='table'] th {
-    color: var(--_muted);
-    background: var(--_subtle);
     font-weight: 600;
+  }
+  .content :is(th, [part='code-header']) {
+    background: var(--_subtle);
   }
   [part='table'] tbody tr:last-child td,
   [part='table'] thead:last-child th {
@@ -167,8 +164,6 @@ export const markdownStyles = css`
 
   [part='code-block'] {
     overflow: hidden;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
     background: var(--_sunken);
   }
   [part='code-header'] {
@@ -179,8 +174,6 @@ export const markdownStyles = css`
     padding-block: 4px;
     padding-inline: 12px 4px;
     border-block-end: 1px solid var(--_border);
-    background: var(--_subtle);
-    color: var(--_muted);
     font-size: 12px;
     line-height: 16px;
   }
@@ -190,11 +183,9 @@ export const markdownStyles = css`
     gap: 6px;
     padding: 6px 8px;
     border: 0;
-    border-radius: calc(var(--_radius) - 4px);
     background: none;
     color: inherit;
     font: inherit;
-    cursor: pointer;
   }
   [part='copy-button']:hover {
     background: var(--_hover);
@@ -214,9 +205,7 @@ export const markdownStyles = css`
     );
   }
   [part='code-block'] pre {
-    margin: 0;
     padding: 12px;
-    overflow-x: auto;
     font: 13px/20px var(--_font-mono);
     tab-size: 2;
     white-space: pre;
@@ -267,8 +256,7 @@ export const markdownStyles = css`
   }
 
   @media (forced-colors: active) {
-    [part='code-block'],
-    [part='table'] {
+    .content :is([part='code-block'], [part='table']) {
       border-color: CanvasText;
     }
     [part='copy-button']::before {

@@ -37,10 +37,8 @@ export interface MarkdownOptions {
   readonly announce?: (text: string) => void
 }
 
-/** Options with every word filled in. */
-export interface Settings extends Omit<MarkdownOptions, 'strings'> {
-  readonly strings: MarkdownStrings
-}
+/** Options as drawing needs them: every word filled in, beside the rest. */
+export type Settings = MarkdownStrings & Omit<MarkdownOptions, 'strings'>
 
 const english: MarkdownStrings = {
   copy: 'Copy',
@@ -55,16 +53,11 @@ const english: MarkdownStrings = {
 
 /** Fills in every word the page left out. */
 export function completeOptions({strings, ...rest}: MarkdownOptions): Settings {
-  return {...rest, strings: {...english, ...strings}}
+  return {...english, ...strings, ...rest}
 }
 
 /** Whether two settings draw the same, compared word by word. */
 export function drawSame(a: Settings, b: Settings): boolean {
-  const words = Object.keys(english) as (keyof MarkdownStrings)[]
-  return (
-    a.linkOrigins === b.linkOrigins &&
-    a.imageOrigins === b.imageOrigins &&
-    a.announce === b.announce &&
-    words.every((word) => a.strings[word] === b.strings[word])
-  )
+  const names = Object.keys({...a, ...b}) as (keyof Settings)[]
+  return names.every((name) => a[name] === b[name])
 }

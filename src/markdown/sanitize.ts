@@ -5,18 +5,21 @@
 // never written out and parsed again.
 import createDOMPurify from 'dompurify'
 import type {Config, DOMPurify} from 'dompurify'
-import {enforceImages} from './images.ts'
-import {enforceLinks} from './links.ts'
+import {approveImage, approveLink, findOtherHost, isWeb} from './addresses.ts'
+import {createElement, setAttributes} from './nodes.ts'
 import type {Settings} from './options.ts'
-import type {Policy} from '../page-registry.ts'
 import {findPolicy} from './trusted-types.ts'
+import type {Policy} from '../page-registry.ts'
 
-const TAGS =
-  'p br hr h1 h2 h3 h4 h5 h6 strong em b i del s ins mark sub sup kbd code pre blockquote ul ol li table thead tbody tr th td a input details summary span'
-const ATTRIBUTES = 'href class type checked disabled start align tabindex open'
 // DOMPurify holds every attribute it does not know against the address rule below. Without these
 // it strips `type`, and each task-list checkbox becomes a text field.
 const NOT_ADDRESSES = 'type checked disabled start align tabindex open'
+const ATTRIBUTES = `${NOT_ADDRESSES} href class`
+const TAGS =
+  'p br hr h1 h2 h3 h4 h5 h6 strong em b i del s ins mark sub sup kbd code pre blockquote ul ol li table thead tbody tr th td a input details summary span'
+
+// Marks that reorder the characters around them.
+const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 
 // Instances of our own, one that lets images by: hooks and settings of the page's DOMPurify and of
 // ours never meet. Configuring each once saves a third of what a short block costs.
@@ -29,53 +32,94 @@ const purifiers: {plain?: DOMPurify; images?: DOMPurify} = {}
 export function sanitize(html: string, settings: Settings): DocumentFragment | undefined {
   const policy = findPolicy()
   if (policy === 'refused') return undefined
-  const {strings, linkOrigins, imageOrigins} = settings
-  const kind = imageOrigins ? 'images' : 'plain'
-  const purifier = (purifiers[kind] ??= createPurifier(kind, policy))
+  const purifier = (purifiers[settings.imageOrigins ? 'images' : 'plain'] ??= createPurifier(
+    settings,
+    policy,
+  ))
   if (!purifier.isSupported) return undefined
   const fragment = purifier.sanitize(html, {RETURN_DOM_FRAGMENT: true})
   // Where parsing was refused after all, DOMPurify returns nothing without a word.
   if (!fragment.hasChildNodes() && html) return undefined
-  enforceAttributes(fragment)
-  enforceLinks(fragment, {linkOrigins, external: strings.external})
-  enforceImages(fragment, {imageOrigins, image: strings.image})
+  for (const element of fragment.querySelectorAll('*')) enforceRules(element, settings)
   return fragment
 }
 
-function createPurifier(kind: 'plain' | 'images', policy: Policy | undefined): DOMPurify {
+function createPurifier({imageOrigins}: Settings, policy: Policy | undefined): DOMPurify {
   const purifier = createDOMPurify(window)
-  if (purifier.isSupported) purifier.setConfig(configure(kind === 'images', policy))
+  if (!purifier.isSupported) return purifier
+  purifier.setConfig(
+    Object.freeze({
+      ALLOWED_TAGS: (imageOrigins ? `${TAGS} img` : TAGS).split(' '),
+      ALLOWED_ATTR: (imageOrigins ? `${ATTRIBUTES} src alt` : ATTRIBUTES).split(' '),
+      ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
+      ADD_URI_SAFE_ATTR: NOT_ADDRESSES.split(' '),
+      ALLOWED_NAMESPACES: ['http://www.w3.org/1999/xhtml'],
+      ALLOW_DATA_ATTR: false,
+      ALLOW_ARIA_ATTR: false,
+      ALLOW_UNKNOWN_PROTOCOLS: false,
+      ALLOW_SELF_CLOSE_IN_ATTR: false,
+      SANITIZE_DOM: true,
+      SANITIZE_NAMED_PROPS: true,
+      SAFE_FOR_XML: true,
+      KEEP_CONTENT: true,
+      RETURN_DOM_FRAGMENT: true as const,
+      TRUSTED_TYPES_POLICY: (policy ?? null) as Config['TRUSTED_TYPES_POLICY'] | null,
+    } satisfies Config),
+  )
   return purifier
 }
 
-function configure(hasImages: boolean, policy: Policy | undefined) {
-  return Object.freeze({
-    ALLOWED_TAGS: `${TAGS}${hasImages ? ' img' : ''}`.split(' '),
-    ALLOWED_ATTR: `${ATTRIBUTES}${hasImages ? ' src alt' : ''}`.split(' '),
-    ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
-    ADD_URI_SAFE_ATTR: NOT_ADDRESSES.split(' '),
-    ALLOWED_NAMESPACES: ['http://www.w3.org/1999/xhtml'],
-    ALLOW_DATA_ATTR: false,
-    ALLOW_ARIA_ATTR: false,
-    ALLOW_UNKNOWN_PROTOCOLS: false,
-    ALLOW_SELF_CLOSE_IN_ATTR: false,
-    SANITIZE_DOM: true,
-    SANITIZE_NAMED_PROPS: true,
-    SAFE_FOR_XML: true,
-    KEEP_CONTENT: true,
-    RETURN_DOM_FRAGMENT: true as const,
-    TRUSTED_TYPES_POLICY: (policy ?? null) as Config['TRUSTED_TYPES_POLICY'] | null,
-  } satisfies Config)
+/** What an allow-list of names cannot say: which values, on which elements, leading where. */
+function enforceRules(element: Element, settings: Settings): void {
+  if (!element.matches('code') || !/^language-[\w+#.-]{1,40}$/.test(element.className)) {
+    element.removeAttribute('class')
+  }
+  if (element.matches('a')) enforceLink(element, settings)
+  else if (element.matches('img, span[type=image]')) enforceImage(element, settings)
+  else if (element.matches('input[type=checkbox]')) element.setAttribute('disabled', '')
+  else if (element.matches('input')) element.remove()
 }
 
-/** What an allow-list of names cannot say: which values, on which elements. */
-function enforceAttributes(fragment: DocumentFragment): void {
-  for (const element of fragment.querySelectorAll('[class]')) {
-    const isLanguage = /^language-[\w+#.-]{1,40}$/.test(element.className)
-    if (element.localName !== 'code' || !isLanguage) element.removeAttribute('class')
+/** Keeps a link that is allowed and makes it tell where it leads; of every other the label stays. */
+function enforceLink(link: Element, {linkOrigins, external}: Settings): void {
+  const url = approveLink(link.getAttribute('href') ?? '', linkOrigins)
+  if (!url) return link.replaceWith(...link.childNodes)
+  stripBidiControls(link)
+  // Nobody can judge a link without a label.
+  if (!link.textContent.trim() && !link.firstElementChild) link.textContent = url.host || url.href
+  setAttributes(link, {
+    href: url.href,
+    target: '_blank',
+    rel: 'noopener noreferrer nofollow',
+    title: url.href,
+  })
+  const host = findOtherHost(link.textContent, url)
+  if (host) link.append(` (${host})`)
+  if (isWeb(url)) {
+    link.append(createElement('span', {class: 'visually-hidden'}, ` (${external})`))
   }
-  for (const input of fragment.querySelectorAll('input')) {
-    if (input.type === 'checkbox') input.disabled = true
-    else input.remove()
+}
+
+function stripBidiControls(link: Element): void {
+  const texts = link.ownerDocument.createTreeWalker(link, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text
+    text.data = text.data.replace(BIDI_CONTROLS, '')
   }
+}
+
+/** Keeps an image that is allowed; of every other the alternative text stays. */
+function enforceImage(image: Element, settings: Settings): void {
+  const src = approveImage(image.getAttribute('src') ?? '', settings.imageOrigins)
+  if (src && image.matches('img')) {
+    setAttributes(image, {
+      loading: 'lazy',
+      decoding: 'async',
+      referrerpolicy: 'no-referrer',
+      src,
+    })
+    return
+  }
+  const words = image.getAttribute('alt') || image.textContent || settings.image
+  image.replaceWith(createElement('span', {class: 'image'}, words))
 }

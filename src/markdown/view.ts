@@ -2,16 +2,15 @@
 //
 // Invariant: once the last `show` says the reply is whole, the nodes are those of the whole text
 // drawn at once, however it arrived.
-import type {Block, Definition, Split} from './blocks.ts'
+import type {Block, Split} from './blocks.ts'
 import {splitBlocks} from './blocks.ts'
 import {createCursor, placeCursor, removeCursor} from './cursor.ts'
-import {drawBlock, normalizeText} from './draw.ts'
+import {collectLinks, drawBlock, normalizeText} from './draw.ts'
 import {completeOptions, drawSame} from './options.ts'
 import type {MarkdownOptions, Settings} from './options.ts'
-import {OverflowWatch} from './overflow.ts'
-import {changedLabels, collectLinks, mentionsAny} from './references.ts'
-import type {Links} from './references.ts'
+import {createRegionObserver, findRegions} from './regions.ts'
 import {renderBlock} from './render.ts'
+import type {Links} from './render.ts'
 import {isClosedFence, repairTail} from './tail.ts'
 
 /** A drawing slower than this is a jerk to the reader. */
@@ -26,11 +25,13 @@ const BLOCK_COST = 5
 
 /** A block as it stands in the page. */
 interface Drawn {
-  readonly block: Block
-  readonly source: string
+  source: string
   readonly isOpen: boolean
+  /** Where labels led when it was drawn. */
+  readonly links: Links
   readonly html: string | undefined
   readonly nodes: readonly Element[]
+  readonly regions: readonly Element[]
 }
 
 /**
@@ -41,22 +42,21 @@ interface Drawn {
  */
 export class MarkdownView {
   readonly #container: Element
-  readonly #cursor: Element
+  readonly #cursor = createCursor()
   #settings: Settings
   #text = ''
   #isStreaming = false
   #split: Split = splitBlocks('')
   #drawn: Drawn[] = []
-  #definitions: readonly Definition[] = []
-  #links: Links = collectLinks([])
-  #overflow: OverflowWatch | undefined
+  #definitions = ''
+  #links: Links = {}
+  #observer: ResizeObserver | undefined
   #wasSlow = false
   #restUntil = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(container: Element, options: MarkdownOptions = {}) {
     this.#container = container
-    this.#cursor = createCursor(container.ownerDocument)
     this.#settings = completeOptions(options)
   }
 
@@ -78,35 +78,40 @@ export class MarkdownView {
     this.#draw()
   }
 
-  /** Lets go of observers and timers for good. What is shown stays. */
+  /** Lets go of observers and timers, until the next `show`. What is shown stays. */
   dispose(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    this.#overflow?.dispose()
-    this.#overflow = undefined
+    this.#stopTimer()
+    this.#observer?.disconnect()
+    this.#observer = undefined
   }
 
   #draw(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#stopTimer()
     const start = performance.now()
     this.#split = splitBlocks(this.#text, this.#split)
-    const first = this.#countKept()
-    const {settled, open} = this.#split
-    const count = settled.length + open.length
-    this.#dropFrom(count)
-    this.#updateLinks()
+    const blocks = [...this.#split.settled, ...this.#split.open]
+    this.#dropFrom(blocks.length)
+    this.#watchAgain()
+    // While the text grows, the last definition may only be half an address yet.
+    const isWhole = !this.#isStreaming || this.#text.endsWith('\n')
+    this.#updateLinks(isWhole ? blocks : blocks.slice(0, -1))
     let cost = 0
-    for (let i = first; i < count; i++) {
+    for (const [i, {source}] of blocks.entries()) {
       if (cost > MAX_ELEMENTS_PER_DRAW) {
         this.#timer = setTimeout(() => this.#draw())
         break
       }
-      cost += this.#drawAt(i, settled[i] ?? open[i - settled.length]!, i === count - 1)
+      const isOpen = this.#isStreaming && i === blocks.length - 1 && !isClosedFence(source)
+      cost += this.#drawAt(i, source, isOpen)
     }
     if (this.#isStreaming) placeCursor(this.#cursor, this.#container)
     else removeCursor(this.#cursor)
     this.#rest(performance.now() - start)
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 
   // One slow drawing may be the first, or the page's own doing; two are the text's.
@@ -116,102 +121,62 @@ export class MarkdownView {
     this.#wasSlow = isSlow
   }
 
-  /** How many leading blocks were settled when last drawn, and are the same objects still. */
-  #countKept(): number {
-    const {settled} = this.#split
-    let kept = 0
-    while (kept < settled.length && this.#drawn[kept]?.block === settled[kept]) kept++
-    return kept
+  #updateLinks(blocks: readonly Block[]): void {
+    const definitions = blocks.flatMap((block) => block.definitions)
+    const written = definitions.map(({raw}) => raw).join('')
+    if (written === this.#definitions) return
+    this.#definitions = written
+    this.#links = collectLinks(definitions)
   }
 
   /** Brings one block up to date and says what that cost. */
-  #drawAt(i: number, block: Block, isLast: boolean): number {
-    const isOpen = this.#isStreaming && isLast && !isClosedFence(block.source)
-    const source = isOpen ? repairTail(block.source) : block.source
+  #drawAt(i: number, source: string, isOpen: boolean): number {
     const before = this.#drawn[i]
-    const isKnown =
-      before?.block.source === block.source && before.source === source && before.isOpen === isOpen
-    if (isKnown) {
-      this.#drawn[i] = {...before, block}
-      return 0
+    const links = this.#links
+    if (before?.source === source && before.isOpen === isOpen) {
+      // The same string, not only an equal one, is compared at once.
+      before.source = source
+      // A late definition changes only what may mention it.
+      if (before.links === links || !source.includes('[')) return 0
     }
-    const html = this.#render(source, isOpen)
-    if (!before || html === undefined || before.html !== html) {
-      return BLOCK_COST + this.#replace(i, {block, source, isOpen, html})
-    }
-    this.#drawn[i] = {...before, block, source, isOpen}
-    if (before.isOpen && !isOpen) this.#close(before.nodes)
-    return BLOCK_COST
-  }
-
-  #render(source: string, isOpen: boolean): string | undefined {
     // An open block's images wait: half an address must never be asked for.
     const hasImages = !isOpen && Boolean(this.#settings.imageOrigins)
-    return renderBlock(source, {links: this.#links, hasImages})
-  }
-
-  #replace(i: number, {block, source, isOpen, html}: Omit<Drawn, 'nodes'>): number {
-    const fragment = drawBlock({source: block.source, html, isOpen}, this.#settings)
-    const nodes = [...fragment.children]
-    const count = fragment.querySelectorAll('*').length
-    const next = this.#drawn.slice(i + 1).find((drawn) => drawn.nodes.length > 0)?.nodes[0]
-    this.#remove(this.#drawn[i])
-    this.#container.insertBefore(fragment, next ?? null)
-    this.#drawn[i] = {block, source, isOpen, html, nodes}
-    if (!isOpen) this.#watch(nodes)
-    return count
-  }
-
-  #close(nodes: readonly Element[]): void {
-    for (const node of nodes) {
-      for (const button of node.querySelectorAll('.pending')) button.removeAttribute('class')
+    const html = renderBlock(isOpen ? repairTail(source) : source, {links, hasImages})
+    if (before && html !== undefined && before.html === html) {
+      this.#drawn[i] = {...before, source, isOpen, links}
+      if (!isOpen) this.#close(before)
+      return BLOCK_COST
     }
-    this.#watch(nodes)
+    const fragment = drawBlock({source, html, isOpen}, this.#settings)
+    const nodes = [...fragment.children]
+    const drawn = {source, isOpen, links, html, nodes, regions: findRegions(fragment)}
+    const count = fragment.querySelectorAll('*').length
+    const next = this.#drawn.slice(i + 1).find((after) => after.nodes[0])?.nodes[0]
+    if (before) this.#remove(before)
+    this.#container.insertBefore(fragment, next ?? null)
+    this.#drawn[i] = drawn
+    if (!isOpen) this.#close(drawn)
+    return BLOCK_COST + count
   }
 
-  #watch(nodes: readonly Element[]): void {
-    this.#overflow ??= new OverflowWatch()
-    for (const node of nodes) this.#overflow.watch(node)
+  /** What stays as it is may be copied, and reached by keyboard where it scrolls. */
+  #close({nodes, regions}: Drawn): void {
+    for (const node of nodes) node.querySelector('.pending')?.removeAttribute('class')
+    for (const region of regions) this.#observer?.observe(region)
+  }
+
+  #watchAgain(): void {
+    if (this.#observer) return
+    this.#observer = createRegionObserver()
+    for (const drawn of this.#drawn) if (!drawn.isOpen) this.#close(drawn)
   }
 
   #dropFrom(count: number): void {
     for (const drawn of this.#drawn.splice(count)) this.#remove(drawn)
   }
 
-  #remove(drawn: Drawn | undefined): void {
-    for (const node of drawn?.nodes ?? []) {
-      this.#overflow?.unwatch(node)
-      node.remove()
-    }
+  #remove({nodes, regions}: Drawn): void {
+    for (const region of regions) this.#observer?.unobserve(region)
+    for (const node of nodes) node.remove()
   }
-
-  /** Takes in new definitions and draws again the blocks that mention them, only those. */
-  #updateLinks(): void {
-    const definitions = this.#readDefinitions()
-    if (isSameList(definitions, this.#definitions)) return
-    const links = collectLinks(definitions)
-    const changed = changedLabels(this.#links, links)
-    this.#definitions = definitions
-    this.#links = links
-    for (const [i, drawn] of this.#drawn.entries()) {
-      if (!mentionsAny(drawn.source, changed)) continue
-      const html = this.#render(drawn.source, drawn.isOpen)
-      if (html !== drawn.html) this.#replace(i, {...drawn, html})
-    }
-  }
-
-  /** All definitions; while the text grows, not one that may only be half an address yet. */
-  #readDefinitions(): readonly Definition[] {
-    const {settled, open} = this.#split
-    const isWhole = !this.#isStreaming || this.#text.endsWith('\n')
-    const certain = isWhole ? open : open.slice(0, -1)
-    return [...settled, ...certain].flatMap((block) => block.definitions)
-  }
-}
-
-function isSameList(a: readonly Definition[], b: readonly Definition[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((definition, i) => definition.label === b[i]!.label && definition.href === b[i]!.href)
-  )
 }

@@ -220,6 +220,19 @@ describe('what is wider than its place', () => {
     assert.isNull(container.querySelector('[tabindex]'))
   })
 
+  it('is watched again once a view that was disposed of shows it again', async () => {
+    const {host, container, view} = await createView()
+    host.style.inlineSize = '3000px'
+    view.show(wide)
+    view.dispose()
+
+    view.show(wide)
+    host.style.inlineSize = '320px'
+    await nextFrame()
+
+    assert.equal(container.querySelector('[part=table]')!.getAttribute('role'), 'region')
+  })
+
   it('is let go when its block is replaced', async () => {
     const {container, view} = await createView()
     view.show(wide)

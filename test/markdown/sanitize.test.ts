@@ -84,7 +84,7 @@ async function watch(fill: (container: HTMLElement) => void) {
   performance.clearResourceTimings()
   delete page.PWN
   fill(container)
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  await new Promise((resolve) => setTimeout(resolve, 20))
   const ran = page.PWN !== undefined
   const found = audit(container)
   const requests = container.querySelectorAll(loaders).length + leaks().length

@@ -1,0 +1,97 @@
+// Adds to clean nodes what readers need around them: code headers, scrolling regions, directions.
+//
+// All of it is made here as nodes, after sanitising, so the sanitiser never has to let a button by.
+import {createCopyButton} from './copy.ts'
+import {nameLanguage} from './languages.ts'
+import {createElement, setAttributes} from './nodes.ts'
+import type {Settings} from './options.ts'
+
+// Everything else that can stand at the top of a block is text in need of a paragraph.
+const BLOCKS = /^(?:P|H\d|[UO]L|DIV|BLOCKQUOTE|HR|DETAILS|SUMMARY|PRE|TABLE)$/
+
+// Only a region that turns out to scroll takes its name.
+const names = new WeakMap<Element, string>()
+
+/** Dresses one block. `isOpen` while more of it may arrive: its code cannot be copied yet. */
+export function dress(fragment: DocumentFragment, settings: Settings, isOpen: boolean): void {
+  for (const element of fragment.querySelectorAll('pre, table, input')) {
+    if (element instanceof HTMLTableElement) wrapTable(element, settings)
+    else if (element.matches('pre')) wrapCode(element, settings, isOpen)
+    else nameCheckbox(element)
+  }
+  gatherLooseText(fragment)
+  for (const root of fragment.children) setAttributes(root, {dir: 'auto'})
+}
+
+/** A paragraph that keeps its line breaks, for text that is not to be read as markdown. */
+export function createPlainText(text: string): HTMLElement {
+  return createElement('p', {class: 'plain', dir: 'auto'}, text)
+}
+
+/** The tables and code blocks in `root`, which scroll where they are too wide for their place. */
+export function findRegions(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('[part=table], pre')]
+}
+
+/**
+ * Watches regions, so that those that scroll can be named and reached by keyboard. Sizes are read
+ * only when the browser has just laid them out.
+ */
+export function createRegionObserver(): ResizeObserver {
+  return new ResizeObserver((entries) => {
+    for (const {target} of entries) {
+      const scrolls = target.scrollWidth > target.clientWidth
+      setAttributes(target, {
+        tabindex: scrolls ? '0' : undefined,
+        role: scrolls ? 'region' : undefined,
+        'aria-label': scrolls ? names.get(target) : undefined,
+      })
+    }
+  })
+}
+
+function wrapCode(pre: Element, settings: Settings, isOpen: boolean): void {
+  const language = nameLanguage(pre.firstElementChild?.className.slice('language-'.length) ?? '')
+  const button = createCopyButton(pre, language, settings, isOpen)
+  const header = createElement('div', {part: 'code-header'})
+  header.append(createElement('span', {}, language), button)
+  const block = createElement('div', {part: 'code-block'})
+  pre.replaceWith(block)
+  block.append(header, pre)
+  // Code reads from left to right wherever it is quoted.
+  setAttributes(pre, {dir: 'ltr'})
+  const lines = pre.textContent.replace(/\n$/, '').split('\n').length
+  names.set(pre, settings.codeLabel(language, lines))
+}
+
+function wrapTable(table: HTMLTableElement, settings: Settings): void {
+  const region = createElement('div', {part: 'table'})
+  table.replaceWith(region)
+  region.append(table)
+  const headers = table.querySelectorAll('th')
+  for (const cell of headers) setAttributes(cell, {scope: 'col'})
+  names.set(region, settings.tableLabel(table.rows.length - 1, headers.length))
+}
+
+function nameCheckbox(box: Element): void {
+  const label = box.closest('li')?.textContent.trim().slice(0, 120)
+  if (label) setAttributes(box, {'aria-label': label})
+}
+
+function gatherLooseText(fragment: DocumentFragment): void {
+  let paragraph: HTMLElement | undefined
+  const nodes = [...fragment.childNodes] // as they are now: the list itself would change below
+  for (const node of nodes) {
+    if (BLOCKS.test(node.nodeName)) {
+      paragraph = undefined
+    } else if (paragraph) {
+      paragraph.append(node)
+    } else if (node.nodeName === '#text' && !node.nodeValue?.trim()) {
+      node.remove()
+    } else {
+      paragraph = createPlainText('')
+      node.replaceWith(paragraph)
+      paragraph.append(node)
+    }
+  }
+}

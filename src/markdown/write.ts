@@ -1,0 +1,130 @@
+// Writes the tokens of a block as HTML text in which everything but our own tags is escaped.
+import type {MarkedToken, Token, Tokens} from 'marked'
+import {MAX_NESTING} from './grammar.ts'
+
+// The only raw HTML that survives, and only written exactly so, without attributes.
+const BARE_TAG = /<(\/?)(sub|sup|kbd|mark|ins|del|s|b|i|em|strong|details|summary)>|<br ?\/?>/gi
+const LANGUAGE = /^[\w+#.-]{1,40}/
+// A reference such as `&amp;` already means a character and is left to the HTML parser.
+const UNSAFE = /[<>"']|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|\w+);)/gi
+
+/** What of a reply's HTML depends on where it is written. */
+export interface Writing {
+  /** Whether images may load; without it only their alternative text appears. */
+  readonly hasImages: boolean
+  /** How many raw tags are open here. */
+  openTags: number
+}
+
+/** HTML text for `tokens`. Throws where raw tags nest too deep. */
+export function writeTokens(tokens: readonly Token[] = [], writing: Writing): string {
+  return tokens.map((token) => writeToken(token as MarkedToken, writing)).join('')
+}
+
+function writeToken(token: MarkedToken, writing: Writing): string {
+  const write = (tokens: readonly Token[] | undefined) => writeTokens(tokens, writing)
+  switch (token.type) {
+    case 'paragraph':
+      return line('p', write(token.tokens))
+    // A turn's own heading is level 3, so what a reply calls its first level is the page's fourth.
+    case 'heading':
+      return line(`h${Math.min(token.depth + 3, 6)}`, write(token.tokens))
+    case 'blockquote':
+      return line('blockquote', `\n${write(token.tokens)}`)
+    case 'list': {
+      const {ordered, start} = token
+      const attributes = ordered && start !== 1 ? ` start="${start}"` : ''
+      return line(ordered ? 'ol' : 'ul', `\n${write(token.items)}`, attributes)
+    }
+    case 'list_item':
+      return line('li', write(token.tokens))
+    case 'checkbox':
+      return `<input type="checkbox"${token.checked ? ' checked' : ''}> `
+    case 'table': {
+      const writeRow = (cells: Tokens.TableCell[]) =>
+        line('tr', cells.map((cell) => writeCell(cell, write(cell.tokens))).join(''))
+      const head = line('thead', writeRow(token.header))
+      const body = token.rows.map(writeRow).join('')
+      return line('table', `\n${head}${body && line('tbody', body)}`)
+    }
+    case 'code':
+      return writeCode(token)
+    case 'hr':
+    case 'br':
+      return `<${token.type}>`
+    case 'strong':
+    case 'em':
+    case 'del':
+      return `<${token.type}>${write(token.tokens)}</${token.type}>`
+    case 'codespan':
+      return `<code>${escapeLiterally(token.text)}</code>`
+    // The address is judged in `sanitize`, where references such as `&#106;` are already characters.
+    case 'link': {
+      const escape = token.autolink ? escapeLiterally : escapeHtml
+      const label = token.autolink ? escape(token.text) : write(token.tokens)
+      return `<a href="${escape(token.href)}">${label}</a>`
+    }
+    case 'image': {
+      const alt = escapeHtml(readText(token))
+      return writing.hasImages
+        ? `<img src="${escapeHtml(token.href)}" alt="${alt}">`
+        : `<span type="image">${alt}</span>`
+    }
+    case 'html':
+      return writeHtml(token, writing)
+    // marked leaves text after an open `<kbd>` unescaped; here text is text wherever it stands.
+    case 'text':
+      return token.tokens ? write(token.tokens) : escapeHtml(token.text)
+    case 'escape':
+      return escapeHtml(token.text)
+    default:
+      return ''
+  }
+}
+
+// Lines apart, so that blocks stay words apart in an element's text.
+function line(tag: string, content: string, attributes = ''): string {
+  return `<${tag}${attributes}>${content}</${tag}>\n`
+}
+
+function writeCell({header, align}: Tokens.TableCell, content: string): string {
+  return line(header ? 'th' : 'td', content, align ? ` align="${align}"` : '')
+}
+
+function writeCode({text, lang = ''}: Tokens.Code): string {
+  const language = LANGUAGE.exec(lang)
+  const body = text && `${escapeLiterally(text.replace(/\n$/, ''))}\n`
+  return `<pre><code${language ? ` class="language-${language[0]}"` : ''}>${body}</code></pre>`
+}
+
+function writeHtml({text, block}: Tokens.HTML | Tokens.Tag, writing: Writing): string {
+  const html = block ? text.trim() : text
+  let kept = ''
+  let end = 0
+  for (const {0: tag, 1: slash = '', 2: name, index} of html.matchAll(BARE_TAG)) {
+    if (name) writing.openTags += slash ? -1 : 1
+    // Thousands of tags inside each other take the browser half a second to lay out.
+    if (writing.openTags > MAX_NESTING) throw new RangeError('Too many tags inside each other.')
+    kept += `${escapeHtml(html.slice(end, index))}<${slash}${(name ?? 'br').toLowerCase()}>`
+    end = index + tag.length
+  }
+  return kept + escapeHtml(html.slice(end))
+}
+
+/** The words of an image's label, whatever is formatted in it. */
+function readText(token: Token): string {
+  if ('tokens' in token && token.tokens) return token.tokens.map(readText).join('')
+  return token.type === 'br' ? '\n' : (token as Tokens.Text).text
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(UNSAFE, replaceUnsafe)
+}
+
+function escapeLiterally(text: string): string {
+  return text.replace(/[&<>"']/g, replaceUnsafe)
+}
+
+function replaceUnsafe(character: string): string {
+  return `&#${character.charCodeAt(0)};`
+}
