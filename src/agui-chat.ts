@@ -3,38 +3,32 @@ import {ContextProvider} from '@lit/context'
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
 
-import {oneOf, readSuggestions, warnOnce} from './attributes.ts'
+import {answerRequests, composerOf} from './answer-requests.ts'
+import {oneOf, readSuggestions} from './attributes.ts'
 import {ChatClient} from './client/chat-client.ts'
 import {Run} from './client/run.ts'
-import {displayContext, markdownContext, wordsContext, type DisplaySettings} from './contexts.ts'
 import {ChatController} from './controllers/chat.ts'
 import {FollowController} from './controllers/follow.ts'
 import {RunEventsController} from './controllers/run-events.ts'
 import {SessionController, type StorageKind} from './controllers/session.ts'
 import {SilenceController} from './controllers/silence.ts'
+import {showStates} from './controllers/states.ts'
 import {toMessages} from './conversation/create.ts'
-import {activity, canRetry, isRunning} from './conversation/selectors.ts'
+import {canRetry, isRunning} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
-import type {AguiComposer} from './elements/agui-composer.ts'
 import type {Suggestion} from './elements/agui-message-list.ts'
-import {
-  renderHeader,
-  renderRestored,
-  renderSilence,
-  renderUnconfigured,
-} from './elements/banners.ts'
+import {renderJump, renderRestored, renderSilence, renderUnconfigured} from './elements/banners.ts'
 import {chatStyles} from './elements/chat.styles.ts'
 import {defineInnerElements} from './elements/define.ts'
-import {icon} from './elements/icons.ts'
+import {displayContext, localeOf, nextDisplay, plainDisplay} from './elements/display.ts'
+import {renderHeader} from './elements/header.ts'
 import {drawn} from './elements/inner-element.ts'
-import {plainLine} from './elements/labels.ts'
-import {resolveEndpoint} from './endpoint.ts'
 import {AguiBeforeSendEvent, AguiRunEndEvent} from './events.ts'
-import {markdownWords, Words, type Strings} from './i18n/strings.ts'
+import type {Strings} from './i18n/strings.ts'
 import type {DialectName} from './protocol/dialect.ts'
 import type {Message} from './protocol/messages.ts'
 import type {HeadersSource} from './protocol/request.ts'
-import {NewThreadRequest, RetryRequest, SendRequest, StopRequest} from './requests.ts'
+import {connectionOf, endpointOf, placeOf} from './settings.ts'
 
 /**
  * A chat with an AG-UI agent, for any page.
@@ -79,6 +73,34 @@ import {NewThreadRequest, RetryRequest, SendRequest, StopRequest} from './reques
  * @csspart send-button - Send, or stop while the agent answers.
  * @csspart note - The line under the message box.
  *
+ * @cssproperty --agui-bg - Behind everything.
+ * @cssproperty --agui-bg-subtle - Behind a table's head and a tool's details.
+ * @cssproperty --agui-bg-sunken - Behind a block of code.
+ * @cssproperty --agui-bg-code - Behind code within a line.
+ * @cssproperty --agui-bg-raised - Behind cards.
+ * @cssproperty --agui-text - Text.
+ * @cssproperty --agui-text-muted - Text of second rank: the status, summaries.
+ * @cssproperty --agui-text-faint - Times, notes, the placeholder.
+ * @cssproperty --agui-border - Lines that only separate.
+ * @cssproperty --agui-border-control - The outline of fields and buttons.
+ * @cssproperty --agui-accent - The send button, the mark, whatever stands out.
+ * @cssproperty --agui-on-accent - Text and icons on the accent.
+ * @cssproperty --agui-accent-soft - A quiet shade of the accent.
+ * @cssproperty --agui-link - Links.
+ * @cssproperty --agui-user-bg - Behind the visitor's message.
+ * @cssproperty --agui-user-text - The visitor's message.
+ * @cssproperty --agui-success - What went well.
+ * @cssproperty --agui-danger - What failed.
+ * @cssproperty --agui-danger-soft - Behind the banner of a failure.
+ * @cssproperty --agui-focus - The outline around what has the focus.
+ * @cssproperty --agui-font - The typeface.
+ * @cssproperty --agui-font-mono - The typeface of code.
+ * @cssproperty --agui-font-size - The size of text.
+ * @cssproperty --agui-line - The height of a line.
+ * @cssproperty --agui-radius - How round corners are.
+ * @cssproperty --agui-content-width - The widest a line of the conversation gets.
+ * @cssproperty --agui-duration - How long a movement takes.
+ *
  * @cssstate running - While the agent is answering.
  * @cssstate empty - While nobody has said anything.
  * @cssstate error - After a run failed, until the next one.
@@ -91,16 +113,19 @@ import {NewThreadRequest, RetryRequest, SendRequest, StopRequest} from './reques
  * @event {AguiRunEndEvent} agui-run-end - A run ended, with exactly one outcome.
  * @event {AguiMessageEvent} agui-message - A message of the agent is complete.
  * @event {AguiContentFilterEvent} agui-content-filter - A blocked message was answered.
- * @event {AguiEventEvent} agui-event - Any event of the run as decoded.
+ * @event {AguiEventEvent} agui-event - Any event of the run as decoded, but never THREAD_STATE.
  */
 export class AguiChat extends LitElement {
   static override styles = chatStyles
 
-  /** URL of the agent, resolved against the page. Without it nothing is sent. */
+  /**
+   * URL of the agent, resolved against the page: https, the page's own origin, or loopback. Without
+   * it nothing is sent.
+   */
   @property() endpoint = ''
-  /** How the server phrases AG-UI: `auto`, `ag-ui` or `task-agent`. */
+  /** How the server phrases AG-UI; `auto` finds out from what arrives. */
   @property() dialect: DialectName = 'auto'
-  /** The title, and the widget's name for assistive technology. */
+  /** The title, and the widget's name for assistive technology; `Assistant` when absent. */
   @property() heading = ''
   /** Shown under the title while the agent is idle, instead of `Ready`. */
   @property() subheading = ''
@@ -114,17 +139,20 @@ export class AguiChat extends LitElement {
   @property() suggestions: string | readonly (string | Suggestion)[] | null = null
   /** `auto` takes the page's colour scheme, `system` the device's; or `light`, `dark`. */
   @property() theme: 'auto' | 'system' | 'light' | 'dark' = 'auto'
-  /** How much of tool calls is shown: `compact` cards, `full` with details open, or `hidden`. */
+  /** How much of tool calls is shown: `compact` is cards, `full` opens their details. */
   @property({attribute: 'tools-display'}) toolsDisplay: 'compact' | 'full' | 'hidden' = 'compact'
-  /** Where the conversation is kept: `session`, `local` or `none`. */
+  /** Where the conversation is kept: for the tab, for the browser, or nowhere. */
   @property() storage: StorageKind = 'session'
   /** A suffix that tells two chats with one agent apart. */
   @property({attribute: 'storage-key'}) storageKey = ''
-  /** As in `fetch`: `same-origin`, `include` or `omit`. */
+  /** Whether cookies go along, as in `fetch`. */
   @property() credentials: RequestCredentials = 'same-origin'
   /** Whether the message box is switched off. */
   @property({type: Boolean}) disabled = false
-  /** Headers for every request: an object, or a function, maybe async, asked anew each time. */
+  /**
+   * Headers for every request: an object, or a function, maybe async, asked anew each time, and once
+   * more after a 401.
+   */
   @property({attribute: false}) headers: HeadersSource | undefined
   /** Stands in for the global `fetch`. */
   @property({attribute: false}) fetch: typeof globalThis.fetch | undefined
@@ -136,10 +164,11 @@ export class AguiChat extends LitElement {
   readonly #session = new SessionController(this, this.#client)
   readonly #follow = new FollowController(this, () => this.renderRoot.querySelector('.log'))
   readonly #silence = new SilenceController(this, this.#client)
-  readonly #internals = this.attachInternals()
-  readonly #words = new ContextProvider(this, {context: wordsContext, initialValue: new Words()})
-  readonly #display = new ContextProvider(this, {context: displayContext})
-  readonly #markdown = new ContextProvider(this, {context: markdownContext, initialValue: {}})
+  readonly #states = this.attachInternals().states
+  readonly #display = new ContextProvider(this, {
+    context: displayContext,
+    initialValue: plainDisplay,
+  })
   // Turns on screen when the reader left the end: those after it are new to them.
   #seenTurns = 0
   #isUnset = false
@@ -148,13 +177,10 @@ export class AguiChat extends LitElement {
     super()
     defineInnerElements()
     new RunEventsController(this, this.#client)
-    this.addEventListener(SendRequest.type, this.#onSend)
-    this.addEventListener(StopRequest.type, () => this.stop())
-    this.addEventListener(RetryRequest.type, this.#onRetry)
-    this.addEventListener(NewThreadRequest.type, this.#onNewThread)
+    answerRequests(this)
   }
 
-  /** The thread's id; the server's, once it told one. Setting another starts that thread. */
+  /** The thread's id, made on first use; the server's, once it told one. Another starts that thread. */
   @property({attribute: 'thread-id'})
   get threadId(): string {
     return this.#client.conversation.threadId || this.#session.asked
@@ -211,7 +237,10 @@ export class AguiChat extends LitElement {
     })
   }
 
-  /** Sends a message; the run's `result` never rejects. See `ChatClient.send` for refusals. */
+  /**
+   * Sends a message. The run's `result` never rejects: while a reply runs or without an endpoint its
+   * outcome is `error`, after a prevented `agui-before-send` it is `cancelled`, and nothing was sent.
+   */
   send(text: string): Run {
     this.#bind()
     const refusal = this.#client.refusal(text)
@@ -240,50 +269,51 @@ export class AguiChat extends LitElement {
     this.#session.clear()
   }
 
+  /** Puts the focus into the message box. */
   override focus(options?: FocusOptions): void {
-    this.#composer?.focus(options)
+    composerOf(this)?.focus(options)
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     await this.#chat.settled()
     const isDone = await super.getUpdateComplete()
-    await drawn(this.renderRoot.querySelectorAll('agui-message-list, agui-notice, agui-composer'))
+    await drawn(this.renderRoot)
     return isDone
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#bind()
-    const locale = this.#locale
-    if (changed.has('strings') || this.#words.value.asked !== locale) {
-      const words = new Words(this.strings, locale)
-      this.#words.setValue(words)
-      this.#markdown.setValue({strings: markdownWords(words)})
-    }
+    const {strings, heading, assistantName} = this
     const tools = oneOf('tools-display', this.toolsDisplay, ['compact', 'full', 'hidden'])
-    const assistantName = this.assistantName || this.#title
-    const shown = this.#display.value as DisplaySettings | undefined
-    if (shown?.assistantName !== assistantName || shown.tools !== tools) {
-      this.#display.setValue({assistantName, tools})
-    }
-    if (this.#follow.isFollowing) this.#seenTurns = this.conversation.turns.length
-    this.#showStates()
+    const settings = {strings, locale: localeOf(this), heading, assistantName, tools}
+    this.#display.setValue(nextDisplay(this.#display.value, settings, changed.has('strings')))
+    const {turns, failure} = this.conversation
+    const {isFollowing} = this.#follow
+    if (isFollowing) this.#seenTurns = turns.length
+    showStates(this.#states, {
+      running: isRunning(this.conversation),
+      empty: turns.length === 0,
+      error: failure !== undefined,
+      restored: this.#session.isRestored,
+      following: isFollowing,
+    })
   }
 
   protected override render(): TemplateResult {
     const {conversation} = this
-    const words = this.#words.value
-    const running = isRunning(conversation)
+    const {words, title} = this.#display.value
+    const endpoint = endpointOf(this)
     const isRepeatable = !this.disabled && canRetry(conversation)
-    const theme = oneOf('theme', this.theme, ['auto', 'system', 'light', 'dark'])
+    const count = conversation.turns.length - this.#seenTurns
     return html`<section
       part="panel"
       class="panel"
-      data-theme=${theme}
+      data-theme=${oneOf('theme', this.theme, ['auto', 'system', 'light', 'dark'])}
       ?data-unset=${this.#isUnset}
       role="region"
-      aria-label=${this.#title}
+      aria-label=${title}
     >
-      ${renderHeader(words, {title: this.#title, status: this.#status, isRunning: running})}
+      ${renderHeader(words, conversation, title, this.subheading)}
       ${this.#session.isRestored ? renderRestored(words) : nothing}
       <agui-message-list
         .turns=${conversation.turns}
@@ -294,30 +324,22 @@ export class AguiChat extends LitElement {
         ?data-following=${this.#follow.isFollowing}
       ></agui-message-list>
       <footer class="footer">
-        ${this.#follow.isFar ? this.#renderJump() : nothing} ${this.#renderFailure(isRepeatable)}
+        ${this.#follow.isFar ? renderJump(words, Math.max(0, count), this.#onJump) : nothing}
+        ${this.#renderFailure(endpoint, isRepeatable)}
         <agui-composer
-          ?running=${running}
-          ?inactive=${this.disabled || this.#endpoint === undefined}
+          ?running=${isRunning(conversation)}
+          ?inactive=${this.disabled || endpoint === undefined}
           .placeholder=${this.placeholder}
         ></agui-composer>
       </footer>
     </section>`
   }
 
-  #renderJump(): TemplateResult {
-    const count = this.conversation.turns.slice(this.#seenTurns).length
-    const words = this.#words.value
-    const text = count === 0 ? words.get('jump.latest') : words.get('jump.count', {count})
-    return html`<button part="jump" class="jump" type="button" @click=${this.#onJump}>
-      ${icon('down', 'small')} ${text}
-    </button>`
-  }
-
-  #renderFailure(isRepeatable: boolean): TemplateResult | typeof nothing {
-    const words = this.#words.value
-    if (this.#endpoint === undefined) return renderUnconfigured(words)
-    if (this.#silence.isSilent) return renderSilence(words, this.#onWait)
+  #renderFailure(endpoint: URL | undefined, isRepeatable: boolean): unknown {
+    const {words} = this.#display.value
     const {failure, turns} = this.conversation
+    if (endpoint === undefined) return renderUnconfigured(words)
+    if (this.#silence.isSilent) return renderSilence(words, this.#onWait)
     if (failure === undefined) return nothing
     return html`<agui-notice
       .failure=${failure}
@@ -326,47 +348,11 @@ export class AguiChat extends LitElement {
     ></agui-notice>`
   }
 
-  get #status(): string {
-    const {conversation} = this
-    const words = this.#words.value
-    if (!isRunning(conversation)) return this.subheading || words.get('status.ready')
-    return plainLine(activity(conversation) ?? words.get('status.working'))
-  }
-
-  get #title(): string {
-    return this.heading || this.#words.value.get('heading')
-  }
-
-  get #locale(): string {
-    const inherited = this.closest<HTMLElement>('[lang]')?.lang
-    return this.lang || inherited || navigator.language
-  }
-
-  get #composer(): AguiComposer | null {
-    return this.renderRoot.querySelector('agui-composer')
-  }
-
-  get #endpoint(): URL | undefined {
-    const url = resolveEndpoint(this.endpoint, document.baseURI, globalThis.origin)
-    if (url instanceof URL) return url
-    warnOnce(url)
-    return undefined
-  }
-
   // Everything a request depends on, as the attributes say now; a script may send before an update.
   #bind(): void {
-    const endpoint = this.#endpoint
-    this.#client.configure({
-      endpoint,
-      dialect: oneOf('dialect', this.dialect, ['auto', 'ag-ui', 'task-agent']),
-      credentials: oneOf('credentials', this.credentials, ['same-origin', 'include', 'omit']),
-      headers: this.headers,
-      fetch: this.fetch,
-      threadId: this.#session.asked,
-    })
-    if (!this.isConnected) return
-    const storage = oneOf('storage', this.storage, ['session', 'local', 'none'])
-    this.#session.bind({endpoint, storage, storageKey: this.storageKey})
+    const endpoint = endpointOf(this)
+    this.#client.configure({...connectionOf(this, endpoint), threadId: this.#session.asked})
+    if (this.isConnected) this.#session.bind(placeOf(this, endpoint))
   }
 
   // A run that was refused leaves no trace.
@@ -379,49 +365,14 @@ export class AguiChat extends LitElement {
     return run
   }
 
-  #showStates(): void {
-    const {failure, turns} = this.conversation
-    const states: Readonly<Record<string, boolean>> = {
-      running: isRunning(this.conversation),
-      empty: turns.length === 0,
-      error: failure !== undefined,
-      restored: this.#session.isRestored,
-      following: this.#follow.isFollowing,
-    }
-    for (const [name, isOn] of Object.entries(states)) {
-      if (isOn) this.#internals.states.add(name)
-      else this.#internals.states.delete(name)
-    }
-  }
-
-  readonly #onSend = (event: SendRequest): void => {
-    if (this.disabled) return
-    const count = this.conversation.turns.length
-    this.send(event.text)
-    event.isAccepted = this.conversation.turns.length > count
-    const composer = this.#composer
-    if (event.isAccepted && event.composedPath()[0] !== composer) composer?.focusQuietly()
-  }
-
-  readonly #onRetry = (): void => {
-    this.stop()
-    this.retry()
-    this.#composer?.focusQuietly()
-  }
-
   readonly #onWait = (): void => {
     this.#silence.keepWaiting()
-    this.#composer?.focusQuietly()
-  }
-
-  readonly #onNewThread = (): void => {
-    this.newThread()
-    this.#composer?.focusQuietly()
+    composerOf(this)?.focusQuietly()
   }
 
   readonly #onJump = (): void => {
     this.#follow.engage('smooth')
-    this.#composer?.focusForTyping()
+    composerOf(this)?.focusForTyping()
   }
 }
 

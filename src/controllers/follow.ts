@@ -23,6 +23,7 @@ export class FollowController implements ReactiveController {
 
   #log: HTMLElement | undefined
   #column: Element | undefined
+  #listening: AbortController | undefined
   #lastTop = 0
   #lastHeight = 0
   readonly #host: ReactiveControllerHost
@@ -76,24 +77,21 @@ export class FollowController implements ReactiveController {
     this.#column = log.firstElementChild ?? undefined
     this.#sizes.observe(log)
     if (this.#column !== undefined) this.#sizes.observe(this.#column)
-    log.addEventListener('scroll', this.#scrolled, {passive: true})
-    log.addEventListener('wheel', this.#wheeled, {passive: true})
-    log.addEventListener('keydown', this.#pressed)
-    log.addEventListener('selectstart', this.#release)
-    log.addEventListener('focusin', this.#focused)
+    this.#listening = new AbortController()
+    const {signal} = this.#listening
+    const passive = {signal, passive: true}
+    log.addEventListener('scroll', this.#scrolled, passive)
+    log.addEventListener('wheel', this.#wheeled, passive)
+    log.addEventListener('keydown', this.#pressed, {signal})
+    log.addEventListener('selectstart', this.#release, {signal})
+    log.addEventListener('focusin', this.#focused, {signal})
     this.#settle()
   }
 
   #unwatch(): void {
-    const log = this.#log
     this.#sizes.disconnect()
+    this.#listening?.abort()
     this.#log = this.#column = undefined
-    if (log === undefined) return
-    log.removeEventListener('scroll', this.#scrolled)
-    log.removeEventListener('wheel', this.#wheeled)
-    log.removeEventListener('keydown', this.#pressed)
-    log.removeEventListener('selectstart', this.#release)
-    log.removeEventListener('focusin', this.#focused)
   }
 
   #settle(): void {

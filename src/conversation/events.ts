@@ -26,7 +26,7 @@ export interface RunOpened {
 }
 
 /** The server took the request; no event has arrived yet. */
-export interface RunAccepted {
+interface RunAccepted {
   readonly type: 'RUN_ACCEPTED'
 }
 
@@ -39,7 +39,7 @@ export interface RunClosed {
 }
 
 /** The events of our side. */
-export type OwnEvent = UserMessageEvent | RunOpened | RunAccepted | RunClosed
+type OwnEvent = UserMessageEvent | RunOpened | RunAccepted | RunClosed
 
 /** Anything `reduce` folds. */
 export type ConversationEvent = AgentEvent | OwnEvent

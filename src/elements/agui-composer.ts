@@ -1,11 +1,7 @@
 /** Where the visitor writes: a text box that grows, and one button that sends or stops. */
-import {consume} from '@lit/context'
 import {html, type PropertyValues, type TemplateResult} from 'lit'
-import {property, query, state} from 'lit/decorators.js'
-import {live} from 'lit/directives/live.js'
+import {property, state} from 'lit/decorators.js'
 
-import {wordsContext} from '../contexts.ts'
-import {Words} from '../i18n/strings.ts'
 import {SendRequest, StopRequest} from '../requests.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
@@ -22,18 +18,14 @@ export class AguiComposer extends InnerElement {
   /** Nothing can be sent: the page disabled the chat, or has not set it up. */
   @property({type: Boolean}) inactive = false
   @property() placeholder = ''
-  @consume({context: wordsContext, subscribe: true})
-  @property({attribute: false})
-  words = new Words()
 
   @state() private draft = ''
   @state() private wasHeld = false
-  @query('textarea') private textarea!: HTMLTextAreaElement
 
   #stopFrom = 0
 
   override focus(options?: FocusOptions): void {
-    this.textarea.focus(options)
+    this.#textarea.focus(options)
   }
 
   /** Focuses the text box where that calls up no on-screen keyboard. */
@@ -43,7 +35,7 @@ export class AguiComposer extends InnerElement {
 
   /** Takes the focus from what is about to go; an on-screen keyboard waits for a touch. */
   focusQuietly(): void {
-    if (isCoarse()) this.textarea.inputMode = 'none'
+    if (isCoarse()) this.#textarea.inputMode = 'none'
     this.focus()
   }
 
@@ -56,6 +48,7 @@ export class AguiComposer extends InnerElement {
   protected override render(): TemplateResult {
     const {words, running} = this
     const over = this.draft.length - LONGEST_MESSAGE
+    const action = words.get(running ? 'composer.stop' : 'composer.send')
     const isIdle = !running && (this.inactive || over > 0 || this.draft.trim() === '')
     return html`<form part="composer" class="composer" ?data-over=${over > 0} @submit=${prevent}>
         <label class="hidden" for="input">${words.get('composer.label')}</label>
@@ -70,7 +63,6 @@ export class AguiComposer extends InnerElement {
           aria-describedby="note"
           placeholder=${this.placeholder || words.get('composer.placeholder')}
           ?disabled=${this.inactive}
-          .value=${live(this.draft)}
           @input=${this.#edit}
           @keydown=${this.#press}
           @pointerdown=${this.#touch}
@@ -83,8 +75,8 @@ export class AguiComposer extends InnerElement {
           type="button"
           data-testid="send-button"
           data-action=${running ? 'stop' : 'send'}
-          aria-label=${words.get(running ? 'composer.stop' : 'composer.send')}
-          title=${words.get(running ? 'composer.stop' : 'composer.send')}
+          aria-label=${action}
+          title=${action}
           aria-disabled=${isIdle}
           @click=${this.#click}
         >
@@ -101,6 +93,10 @@ export class AguiComposer extends InnerElement {
       </p>`
   }
 
+  get #textarea(): HTMLTextAreaElement {
+    return this.renderRoot.querySelector('textarea')!
+  }
+
   // The draft stays until the widget took it: a refused message is not lost.
   #send(): void {
     const text = this.draft.trimEnd()
@@ -112,16 +108,16 @@ export class AguiComposer extends InnerElement {
     const request = new SendRequest(text)
     this.dispatchEvent(request)
     if (!request.isAccepted) return
-    this.draft = ''
+    this.draft = this.#textarea.value = ''
     this.focusForTyping()
   }
 
   readonly #touch = (): void => {
-    this.textarea.inputMode = ''
+    this.#textarea.inputMode = ''
   }
 
   readonly #edit = (): void => {
-    this.draft = this.textarea.value
+    this.draft = this.#textarea.value
   }
 
   readonly #click = (): void => {

@@ -1,18 +1,14 @@
 /** A stretch of the agent's words, drawn as markdown while it grows. */
-import {consume} from '@lit/context'
 import {ReactiveElement, type PropertyValues} from 'lit'
 import {property} from 'lit/decorators.js'
 
-import {markdownContext} from '../contexts.ts'
 import {MarkdownView, type MarkdownOptions} from '../markdown.ts'
 
 /** @summary Renders markdown, progressively. Not for use outside the widget. */
 export class AguiMarkdown extends ReactiveElement {
   @property({attribute: false}) source = ''
   @property({type: Boolean}) streaming = false
-  @consume({context: markdownContext, subscribe: true})
-  @property({attribute: false})
-  options?: MarkdownOptions
+  @property({attribute: false}) options?: MarkdownOptions
 
   #view: MarkdownView | undefined
 

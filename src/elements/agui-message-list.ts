@@ -1,16 +1,13 @@
 /** The log: every turn, day by day, or a welcome while there is none. */
-import {consume} from '@lit/context'
 import {html, nothing, type TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
 import {repeat} from 'lit/directives/repeat.js'
 
-import {wordsContext} from '../contexts.ts'
 import type {Turn} from '../conversation/state.ts'
-import {startOfDay, Words} from '../i18n/strings.ts'
+import {startOfDay} from '../i18n/strings.ts'
 import {SendRequest} from '../requests.ts'
-import type {AguiMessage} from './agui-message.ts'
 import {icon} from './icons.ts'
-import {drawn, InnerElement} from './inner-element.ts'
+import {InnerElement} from './inner-element.ts'
 
 /** A prompt the visitor can pick: what is shown, and what is sent. */
 export interface Suggestion {
@@ -28,15 +25,6 @@ export class AguiMessageList extends InnerElement {
   @property({type: Boolean}) canRetry = false
   @property() welcome = ''
   @property({attribute: false}) suggestions: readonly Suggestion[] = []
-  @consume({context: wordsContext, subscribe: true})
-  @property({attribute: false})
-  words = new Words()
-
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const isDone = await super.getUpdateComplete()
-    await drawn(this.querySelectorAll<AguiMessage>('agui-message'))
-    return isDone
-  }
 
   protected override render(): TemplateResult {
     return html`<div

@@ -1,17 +1,14 @@
 /** One turn: what the visitor said, or all the agent showed in answer. */
-import {consume} from '@lit/context'
 import {html, nothing, type TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
 import {repeat} from 'lit/directives/repeat.js'
 
-import {displayContext, wordsContext, type DisplaySettings} from '../contexts.ts'
 import {Ticker} from '../controllers/ticker.ts'
 import {hasWords, showsProgress} from '../conversation/selectors.ts'
 import type {AgentTurn, Item, StepItem, TextItem, Turn, UserTurn} from '../conversation/state.ts'
-import {Words} from '../i18n/strings.ts'
 import {RetryRequest} from '../requests.ts'
 import {icon} from './icons.ts'
-import {drawn, InnerElement} from './inner-element.ts'
+import {InnerElement} from './inner-element.ts'
 import {plainLine} from './labels.ts'
 
 // Before these have passed, nothing is worth saying.
@@ -25,22 +22,10 @@ export class AguiMessage extends InnerElement {
   /** What the agent says it is doing, for the turn it is writing. */
   @property({attribute: false}) status: string | undefined
   @property({type: Boolean}) canResend = false
-  @consume({context: wordsContext, subscribe: true})
-  @property({attribute: false})
-  words = new Words()
-  @consume({context: displayContext, subscribe: true})
-  @property({attribute: false})
-  display: DisplaySettings = {assistantName: '', tools: 'compact'}
 
   constructor() {
     super()
     new Ticker(this, () => isGoingOn(this.turn))
-  }
-
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const isDone = await super.getUpdateComplete()
-    await drawn(this.querySelectorAll('agui-markdown, agui-steps, agui-tool-call'))
-    return isDone
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -64,7 +49,7 @@ export class AguiMessage extends InnerElement {
         ${icon('warning', 'small')} ${this.words.get('turn.unsent')}
         ${
           this.canResend
-            ? html`<button type="button" @click=${this.#resend}>
+            ? html`<button class="text-button" type="button" @click=${this.#resend}>
                 ${this.words.get('turn.resend')}
               </button>`
             : nothing
@@ -91,7 +76,7 @@ export class AguiMessage extends InnerElement {
       </h3>
       <div part="byline" class="byline">
         <span part="avatar" class="avatar">${icon('mark')}</span>
-        <span aria-hidden="true">${assistantName}</span>
+        <span class="cut" aria-hidden="true">${assistantName}</span>
         ${this.#renderTime(turn.at)}
       </div>
       <div class="body">
@@ -112,6 +97,7 @@ export class AguiMessage extends InnerElement {
     return html`<agui-markdown
       part="content"
       class="content"
+      .options=${this.display.markdown}
       .source=${this.#textOf(item)}
       ?streaming=${turn.status === 'running' && turn.items.at(-1) === item}
     ></agui-markdown>`

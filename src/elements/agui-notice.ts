@@ -1,14 +1,12 @@
 /** Why the last run failed, in plain words, and the button that tries again. */
-import {consume} from '@lit/context'
 import {html, nothing, type TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
 
-import {wordsContext} from '../contexts.ts'
 import {Ticker} from '../controllers/ticker.ts'
 import type {Failure} from '../conversation/state.ts'
-import {Words, type StringKey} from '../i18n/strings.ts'
+import type {StringKey} from '../i18n/strings.ts'
 import {RetryRequest} from '../requests.ts'
-import {icon} from './icons.ts'
+import {renderTrouble} from './banners.ts'
 import {InnerElement} from './inner-element.ts'
 
 // A server may ask for more; then it is the visitor who decides when to try.
@@ -20,9 +18,6 @@ export class AguiNotice extends InnerElement {
   /** Whether anything of the reply is on screen. */
   @property({type: Boolean}) isPartial = false
   @property({type: Boolean}) canRetry = false
-  @consume({context: wordsContext, subscribe: true})
-  @property({attribute: false})
-  words = new Words()
 
   constructor() {
     super()
@@ -35,26 +30,23 @@ export class AguiNotice extends InnerElement {
     const wait = this.#waitMs()
     const [title, reason] = explain(failure, this.isPartial)
     const time = words.seconds(wait + 999)
-    return html`<div part="error" class="banner danger">
-      ${icon('warning')}
-      <p>
-        ${wait > 0 ? words.get('error.rate', {time}) : words.get(title)}
-        ${reason === undefined ? nothing : html`<small>${words.get(reason)}</small>`}
-      </p>
-      ${
-        this.canRetry
-          ? html`<button
-              part="button retry"
-              class="button"
-              type="button"
-              aria-disabled=${wait > 0}
-              @click=${this.#retry}
-            >
-              ${words.get('error.retry')}
-            </button>`
-          : nothing
-      }
-    </div>`
+    return renderTrouble(
+      wait > 0 ? words.get('error.rate', {time}) : words.get(title),
+      reason && words.get(reason),
+      this.canRetry ? this.#renderRetry(wait) : nothing,
+    )
+  }
+
+  #renderRetry(wait: number): TemplateResult {
+    return html`<button
+      part="button retry"
+      class="button"
+      type="button"
+      aria-disabled=${wait > 0}
+      @click=${this.#retry}
+    >
+      ${this.words.get('error.retry')}
+    </button>`
   }
 
   #waitMs(): number {

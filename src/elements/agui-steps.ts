@@ -1,16 +1,13 @@
 /** The steps an agent announced, as a rail. */
-import {consume} from '@lit/context'
 import {html, nothing, type TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
-import {repeat} from 'lit/directives/repeat.js'
 
-import {wordsContext} from '../contexts.ts'
 import {Ticker} from '../controllers/ticker.ts'
-import type {StepItem, StepState} from '../conversation/state.ts'
-import {Words} from '../i18n/strings.ts'
+import type {StepItem} from '../conversation/state.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {nameInWords, withoutDots} from './labels.ts'
+import {stateGlyph} from './state-glyph.ts'
 
 // More finished steps than this fold into one line.
 const MOST_SHOWN = 5
@@ -21,9 +18,6 @@ const COUNTED_MS = 1000
 /** @summary Progress, step by step. Not for use outside the widget. */
 export class AguiSteps extends InnerElement {
   @property({attribute: false}) steps: readonly StepItem[] = []
-  @consume({context: wordsContext, subscribe: true})
-  @property({attribute: false})
-  words = new Words()
 
   constructor() {
     super()
@@ -53,11 +47,7 @@ export class AguiSteps extends InnerElement {
 
   #renderList(steps: readonly StepItem[]): TemplateResult {
     return html`<ol part="steps" class="steps" aria-label=${this.words.get('steps.label')}>
-      ${repeat(
-        steps,
-        ({key}) => key,
-        (step) => this.#renderStep(step),
-      )}
+      ${steps.map((step) => this.#renderStep(step))}
     </ol>`
   }
 
@@ -67,7 +57,7 @@ export class AguiSteps extends InnerElement {
     const time = elapsed(step, Date.now()) ?? 0
     const isWorthSaying = time >= (isRunning ? COUNTED_MS : SHORTEST_MS)
     return html`<li part="step" data-state=${state}>
-      ${GLYPHS[state]()}
+      ${stateGlyph(state)}
       <span
         >${status === undefined ? nameInWords(name) : withoutDots(status)}<span class="hidden"
           >, ${this.words.get(`step.${state}`)}</span
@@ -84,13 +74,6 @@ export class AguiSteps extends InnerElement {
       >
     </li>`
   }
-}
-
-const GLYPHS: Readonly<Record<StepState, () => unknown>> = {
-  running: () => html`<span class="ring"></span>`,
-  done: () => icon('done', 'small success'),
-  failed: () => icon('failed', 'small danger'),
-  stopped: () => icon('stopped', 'small'),
 }
 
 function elapsed({startedAt, endedAt, state}: StepItem, now: number): number | undefined {

@@ -1,15 +1,13 @@
 /** One tool call as a card: what it is, how it stands, and its details on request. */
-import {consume} from '@lit/context'
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 
-import {displayContext, wordsContext, type DisplaySettings} from '../contexts.ts'
 import {Ticker} from '../controllers/ticker.ts'
-import type {ToolItem, ToolState} from '../conversation/state.ts'
-import {Words} from '../i18n/strings.ts'
+import type {ToolItem} from '../conversation/state.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {nameInWords, plainLine, visible} from './labels.ts'
+import {stateGlyph} from './state-glyph.ts'
 
 // Characters of arguments or result shown at first, and at the most.
 const SHOWN_FIRST = 2000
@@ -20,12 +18,6 @@ const SLOW_MS = 1000
 /** @summary A tool call's card. Not for use outside the widget. */
 export class AguiToolCall extends InnerElement {
   @property({attribute: false}) call: ToolItem | undefined
-  @consume({context: wordsContext, subscribe: true})
-  @property({attribute: false})
-  words = new Words()
-  @consume({context: displayContext, subscribe: true})
-  @property({attribute: false})
-  display: DisplaySettings = {assistantName: '', tools: 'compact'}
 
   @state() private shownInFull: readonly string[] = []
 
@@ -52,10 +44,10 @@ export class AguiToolCall extends InnerElement {
     return html`<details part="tool" class="tool" data-state=${call.state}>
       <summary part="tool-summary">
         ${icon('tool', 'muted')}
-        <span class="tool-title"
-          >${title}${name === '' || name === title ? nothing : html`<small>${name}</small>`}</span
+        <span class="tool-title cut"
+          >${title} ${name === '' || name === title ? nothing : html`<small>${name}</small>`}</span
         >
-        <span class="tool-state">${GLYPHS[call.state]()}${this.#stateText(call)}</span>
+        <span class="tool-state">${stateGlyph(call.state)}${this.#stateText(call)}</span>
         ${icon('chevron', 'small chevron')}
       </summary>
       <div part="tool-body" class="tool-body">${this.#renderBody(call)}</div>
@@ -106,16 +98,6 @@ ${visible(text.length > most ? `${text.slice(0, most)}…` : text)}</pre>
     }
     return this.words.get(`tool.${current}`)
   }
-}
-
-const GLYPHS: Readonly<Record<ToolState, () => unknown>> = {
-  pending: () => icon('waiting', 'small'),
-  args: () => html`<span class="ring"></span>`,
-  running: () => html`<span class="ring"></span>`,
-  finished: () => icon('done', 'small success'),
-  failed: () => icon('failed', 'small danger'),
-  stopped: () => icon('stopped', 'small'),
-  ended: () => icon('done', 'small'),
 }
 
 // .NET hosts send a string result still quoted: the string inside is what is meant.

@@ -1,18 +1,30 @@
 /** All styles of the one shadow root. */
 import {markdownStyles} from '../markdown.ts'
+import {glyphs} from '../styles/glyphs.ts'
 import {reset} from '../styles/reset.ts'
 import {tokens} from '../styles/tokens.ts'
+import {bannerStyles} from './banner.styles.ts'
+import {buttonStyles} from './buttons.styles.ts'
 import {composerStyles} from './composer.styles.ts'
+import {headerStyles} from './header.styles.ts'
+import {logStyles} from './log.styles.ts'
 import {panelStyles} from './panel.styles.ts'
+import {stepStyles} from './steps.styles.ts'
 import {toolCallStyles} from './tool-call.styles.ts'
 import {turnStyles} from './turn.styles.ts'
 
 export const chatStyles = [
   tokens,
   reset,
+  glyphs,
   markdownStyles,
   panelStyles,
+  headerStyles,
+  buttonStyles,
+  bannerStyles,
+  logStyles,
   turnStyles,
+  stepStyles,
   toolCallStyles,
   composerStyles,
 ]

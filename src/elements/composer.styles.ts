@@ -1,7 +1,18 @@
-/** The message box. */
+/** Where the visitor writes: the foot of the panel, the message box, the note under it. */
 import {css} from 'lit'
 
 export const composerStyles = css`
+  .footer {
+    position: relative;
+    isolation: isolate;
+    flex: none;
+    padding: 0 12px max(10px, env(safe-area-inset-bottom));
+    background: var(--_bg);
+    display: grid;
+    grid-template-columns: minmax(0, 744px);
+    justify-content: center;
+    gap: 8px;
+  }
   agui-composer {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -56,33 +67,15 @@ export const composerStyles = css`
     color: var(--_faint);
     opacity: 1;
   }
-  .send {
-    inline-size: 36px;
-    block-size: 36px;
-    border-radius: var(--_radius);
-    background: var(--_accent);
-    color: var(--_on-accent);
-    display: grid;
-    place-items: center;
-  }
-  .send[aria-disabled='true'] {
-    background: var(--_hover);
-    color: var(--_faint);
-  }
-  .send[data-action='stop'] {
-    background: var(--_text);
-    color: var(--_bg);
-  }
   .note {
-    display: flex;
-    justify-content: center;
-    gap: 12px;
     font-size: 12px;
     line-height: 16px;
     color: var(--_faint);
     text-align: center;
   }
   .note:has(.over) {
+    display: flex;
+    gap: 12px;
     justify-content: space-between;
     padding-inline: 8px;
   }
@@ -102,11 +95,6 @@ export const composerStyles = css`
       padding-block: 10px;
       min-block-size: 44px;
     }
-    .send {
-      inline-size: 44px;
-      block-size: 44px;
-      border-radius: calc(var(--_radius) + 3px);
-    }
   }
   @media (forced-colors: active) {
     .composer {
@@ -115,21 +103,6 @@ export const composerStyles = css`
     .composer:has(textarea:focus-visible) {
       outline: 2px solid Highlight;
       outline-offset: 1px;
-    }
-    .send {
-      forced-color-adjust: none;
-      background: ButtonText;
-      color: ButtonFace;
-    }
-    .send svg {
-      color: ButtonFace;
-    }
-    .send[aria-disabled='true'] {
-      background: ButtonFace;
-      border: 1px solid GrayText;
-    }
-    .send[aria-disabled='true'] svg {
-      color: GrayText;
     }
   }
 `

@@ -1,17 +1,39 @@
-/** What the inner elements share: they draw into the widget's one shadow root. */
+/** What the inner elements share: they draw into the widget's one shadow root, in its words. */
+import {consume} from '@lit/context'
 import {LitElement} from 'lit'
+import {property} from 'lit/decorators.js'
+
+import type {Words} from '../i18n/strings.ts'
+import {displayContext, plainDisplay, type Display} from './display.ts'
 
 /**
  * Draws into itself, so that labels and ARIA references work across elements, a selection spans
  * messages and parts need no forwarding. Its styles are listed by `AguiChat`.
  */
 export class InnerElement extends LitElement {
+  @consume({context: displayContext, subscribe: true})
+  @property({attribute: false})
+  display: Display = plainDisplay
+
+  protected get words(): Words {
+    return this.display.words
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this
   }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete()
+    await drawn(this)
+    return isDone
+  }
 }
 
-/** Waits until these inner elements have drawn, and what is inside them. */
-export async function drawn(elements: Iterable<Element>): Promise<void> {
-  for (const element of elements) await (element as Partial<LitElement>).updateComplete
+const INNER =
+  'agui-message-list, agui-message, agui-markdown, agui-steps, agui-tool-call, agui-notice, agui-composer'
+
+/** Waits until the inner elements in here have drawn, and what is inside them. */
+export async function drawn(root: ParentNode): Promise<void> {
+  for (const element of root.querySelectorAll<LitElement>(INNER)) await element.updateComplete
 }

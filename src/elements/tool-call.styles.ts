@@ -32,13 +32,10 @@ export const toolCallStyles = css`
   }
   .tool-title {
     font-weight: 550;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .tool-title small {
     display: inline-block;
-    margin-inline-start: 6px;
+    margin-inline-start: 2px;
     unicode-bidi: isolate;
     font: 400 12px/16px var(--_font-mono);
     color: var(--_faint);
@@ -51,9 +48,6 @@ export const toolCallStyles = css`
     line-height: 16px;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
-  }
-  .tool .chevron {
-    color: var(--_faint);
   }
   .tool-body {
     display: grid;
@@ -82,20 +76,9 @@ export const toolCallStyles = css`
     direction: ltr;
     unicode-bidi: isolate;
   }
-  .text-button {
-    padding-block: 4px;
-    font-weight: 600;
-    text-decoration: underline;
-    text-underline-offset: 3px;
-  }
   @media (pointer: coarse) {
     .tool > summary {
       padding-block: 12px;
-    }
-  }
-  @media (forced-colors: active) {
-    .tool {
-      border-color: CanvasText;
     }
   }
 `

@@ -60,7 +60,7 @@ export const en = {
   'composer.send': 'Send message',
   'composer.stop': 'Stop response',
   'composer.busy': 'Wait for the reply to finish, or stop it.',
-  'composer.over': {one: '{count} over the limit', other: '{count} over the limit'},
+  'composer.over': '{count} over the limit',
   'composer.shorten': 'Shorten your message to send it.',
   'composer.note': 'AI can make mistakes. Check important details.',
   'action.copied': 'Copied',

@@ -4,9 +4,9 @@
 // image is a request, its address can carry secrets, and nobody clicked.
 
 /** Longer addresses carry data out rather than lead anywhere. */
-export const MAX_ADDRESS_CHARACTERS = 2048
+const MAX_ADDRESS_CHARACTERS = 2048
 /** Of an image written into the text itself. */
-export const MAX_EMBEDDED_CHARACTERS = 256 * 1024
+const MAX_EMBEDDED_CHARACTERS = 256 * 1024
 
 const EMBEDDED = /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i
 const ENCODED_SEPARATOR = /%(?:2e|2f|5c)/i

@@ -6,17 +6,17 @@
 import type {MarkedToken, Token} from 'marked'
 
 /** Characters in one paragraph, item or cell. */
-export const MAX_RUN_CHARACTERS = 8192
+const MAX_RUN_CHARACTERS = 8192
 /** Characters in it that may open or close something. */
-export const MAX_RUN_DELIMITERS = 512
+const MAX_RUN_DELIMITERS = 512
 /** Characters in it without a blank between them. */
-export const MAX_WORD_CHARACTERS = 2048
+const MAX_WORD_CHARACTERS = 2048
 /** Lines in one block. */
 export const MAX_BLOCK_LINES = 2000
 /** Characters behind a fence: more are no language, but text that would be seen nowhere. */
-export const MAX_INFO_CHARACTERS = 200
+const MAX_INFO_CHARACTERS = 200
 /** Blanks before the first character of a line. */
-export const MAX_LEADING_BLANKS = 128
+const MAX_LEADING_BLANKS = 128
 
 const DELIMITERS = new Set('*_~`[]<!&')
 const LEADING_BLANKS = new RegExp(`^[ \\t]{${MAX_LEADING_BLANKS + 1}}`, 'm')

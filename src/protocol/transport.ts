@@ -13,7 +13,7 @@ import {post, type RequestOptions} from './request.ts'
 import type {RunInput} from './run-input.ts'
 
 /** Seconds of silence after which a run counts as lost; reasoning models are silent for minutes. */
-export const IDLE_TIMEOUT_S = 300
+const IDLE_TIMEOUT_S = 300
 
 // After its last word a server may still send state; one that merely forgets to close is left.
 const LINGER_S = 5

@@ -38,20 +38,8 @@ export const reset = css`
   pre {
     margin: 0;
   }
-  svg {
-    inline-size: 20px;
-    block-size: 20px;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.6;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-    flex: none;
-    display: block;
-  }
-  .small {
-    inline-size: 16px;
-    block-size: 16px;
+  summary {
+    cursor: pointer;
   }
   .hidden {
     position: absolute;
@@ -62,8 +50,29 @@ export const reset = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .cut {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  /* The widget's words may be of another direction than the page. */
+  .note,
+  .note span,
+  .banner p,
+  .banner small {
+    unicode-bidi: plaintext;
+  }
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
+  }
+  @media (forced-colors: active) {
+    summary {
+      color: CanvasText;
+    }
+    ::placeholder,
+    [aria-disabled='true'] {
+      color: GrayText !important;
+    }
   }
 `

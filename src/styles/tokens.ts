@@ -26,25 +26,12 @@ export const tokens = css`
     --_user-bg: var(--agui-user-bg, light-dark(#e8eefc, #252e49));
     --_user-text: var(--agui-user-text, var(--_text));
     --_success: var(--agui-success, light-dark(#11693f, #70d6a2));
-    --_warning: var(--agui-warning, light-dark(#855000, #f0bb61));
-    --_warning-soft: var(--agui-warning-soft, light-dark(#fff3da, #2d230f));
     --_danger: var(--agui-danger, light-dark(#b1231c, #ff9c94));
     --_danger-soft: var(--agui-danger-soft, light-dark(#fdeceb, #371918));
     --_focus: var(--agui-focus, var(--_accent));
     --_hover: light-dark(rgb(21 25 34 / 0.06), rgb(236 238 243 / 0.09));
 
-    --_font: var(
-      --agui-font,
-      'Inter',
-      ui-sans-serif,
-      system-ui,
-      -apple-system,
-      'Segoe UI',
-      Roboto,
-      'Helvetica Neue',
-      Arial,
-      sans-serif
-    );
+    --_font: var(--agui-font, 'Inter', system-ui, sans-serif);
     --_font-mono: var(
       --agui-font-mono,
       'JetBrains Mono',
@@ -58,12 +45,35 @@ export const tokens = css`
     --_font-size: var(--agui-font-size, 15px);
     --_line: var(--agui-line, 24px);
     --_radius: var(--agui-radius, 12px);
-    --_space: var(--agui-space, 4px);
     --_content-width: var(--agui-content-width, 720px);
-    --_panel-height: 640px;
     --_duration: var(--agui-duration, 160ms);
     --_shadow-pop:
       0 0 0 1px light-dark(rgb(16 20 32 / 0.07), rgb(255 255 255 / 0.1)),
       0 2px 6px rgb(16 20 32 / 0.06), 0 12px 24px -6px rgb(16 20 32 / 0.14);
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: var(--_text);
+      --_faint: var(--_text);
+      --_border: var(--_control);
+    }
+  }
+  /* The browser replaces most colours by itself, but not those of gradients, of icons and of what
+     keeps its fill. */
+  @media (forced-colors: active) {
+    :host {
+      --_bg: Canvas;
+      --_text: CanvasText;
+      --_muted: CanvasText;
+      --_faint: CanvasText;
+      --_control: CanvasText;
+      --_success: CanvasText;
+      --_danger: CanvasText;
+      --_accent: ButtonText;
+      --_on-accent: ButtonFace;
+      --_hover: ButtonFace;
+      --_soft: transparent;
+      --_focus: Highlight;
+    }
   }
 `

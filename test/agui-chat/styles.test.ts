@@ -110,6 +110,59 @@ describe('on any page', () => {
     assert.equal(find(chat, '[part=panel]').scrollWidth, 318)
   })
 
+  it('it keeps the time on one line beside a name that is too long', async () => {
+    const chat = await answered({assistantName: 'A long name '.repeat(20)})
+    chat.style.inlineSize = '320px'
+
+    const time = find(chat, '[part=time]').getBoundingClientRect()
+
+    assert.isAtMost(time.height, 20)
+    assert.isBelow(time.right, find(chat, '[part=log]').getBoundingClientRect().right)
+  })
+
+  it('it breaks words and chooses fonts by the language it stands in', async () => {
+    document.documentElement.lang = 'de'
+    const chat = await answered()
+
+    const locale = getComputedStyle(find(chat, '[part=panel]')).getPropertyValue('-webkit-locale')
+
+    document.documentElement.removeAttribute('lang')
+    assert.equal(locale, '"de"')
+  })
+
+  it('its notes read in the direction of their own words', async () => {
+    const chat = await createChat(fakeAgent(), {endpoint: ''})
+
+    const directions = ['[part=note]', '[part=error] p', '[part=error] small'].map(
+      (selector) => getComputedStyle(find(chat, selector)).unicodeBidi,
+    )
+
+    assert.deepEqual(directions, ['plaintext', 'plaintext', 'plaintext'])
+  })
+
+  it('nothing it fades out by is drawn over the message box', async () => {
+    const chat = await answered()
+
+    const {zIndex} = getComputedStyle(find(chat, '.footer'), '::before')
+    const {isolation} = getComputedStyle(find(chat, '.footer'))
+
+    assert.deepEqual([zIndex, isolation], ['-1', 'isolate'])
+  })
+
+  it('what scrolls fades out below the note of a reload, too', async () => {
+    const settings = {storage: 'session', endpoint: '/restored'} as const
+    const before = await answered(settings)
+    before.remove()
+    await Promise.resolve()
+    const chat = await createChat(fakeAgent(), settings)
+    await chat.updateComplete
+
+    const fade = getComputedStyle(find(chat, '[part=banner]'), '::after')
+
+    assert.equal(fade.blockSize, '20px')
+    assert.include(fade.backgroundImage, 'gradient')
+  })
+
   it('it takes colours and sizes from the page’s custom properties', async () => {
     const chat = await answered()
 
@@ -148,7 +201,7 @@ describe('on any page', () => {
   })
 })
 
-async function answered(): Promise<AguiChat> {
+async function answered(settings: Partial<AguiChat> = {}): Promise<AguiChat> {
   const agent = fakeAgent(
     sse(
       {type: 'STEP_STARTED', stepName: 'look'},
@@ -159,7 +212,7 @@ async function answered(): Promise<AguiChat> {
       runFinished,
     ),
   )
-  const chat = await createChat(agent, {storage: 'none', suggestions: 'One'})
+  const chat = await createChat(agent, {storage: 'none', suggestions: 'One', ...settings})
   await converse(chat)
   return chat
 }

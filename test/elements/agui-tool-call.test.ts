@@ -86,7 +86,7 @@ describe('a tool card', () => {
       ['running', false, 'Running'],
       ['finished', false, 'Done'],
     ])
-    assert.equal(words(chat, '.tool-title'), 'Create taskcreate_task')
+    assert.equal(words(chat, '.tool-title'), 'Create task create_task')
     assert.equal(find(chat, 'summary').localName, 'summary')
   })
 
@@ -168,7 +168,7 @@ describe('a tool card', () => {
     await converse(chat)
 
     assert.deepEqual(findAll(chat, '[part=step]').map(textOf), ['Creating a new task, done'])
-    assert.deepEqual(findAll(chat, '.tool-title').map(textOf), ['Create taskcreate_task'])
+    assert.deepEqual(findAll(chat, '.tool-title').map(textOf), ['Create task create_task'])
   })
 
   describe('shows names as one line of text', () => {

@@ -1,0 +1,41 @@
+/** Does what the parts of a widget ask for, and sees to it that the focus is never lost over it. */
+import type {AguiComposer} from './elements/agui-composer.ts'
+import {NewThreadRequest, RetryRequest, SendRequest, StopRequest} from './requests.ts'
+
+/** The widget that is asked. */
+export interface RequestsHost extends HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment
+  readonly disabled: boolean
+  readonly conversation: {readonly turns: readonly unknown[]}
+  send(text: string): unknown
+  stop(): void
+  retry(): unknown
+  newThread(): void
+}
+
+/** Listens to the requests of everything inside the host, for as long as the host lives. */
+export function answerRequests(host: RequestsHost): void {
+  host.addEventListener(SendRequest.type, (event) => {
+    if (host.disabled) return
+    const count = host.conversation.turns.length
+    host.send(event.text)
+    event.isAccepted = host.conversation.turns.length > count
+    const composer = composerOf(host)
+    if (event.isAccepted && event.composedPath()[0] !== composer) composer?.focusQuietly()
+  })
+  host.addEventListener(StopRequest.type, () => host.stop())
+  host.addEventListener(RetryRequest.type, () => {
+    host.stop()
+    host.retry()
+    composerOf(host)?.focusQuietly()
+  })
+  host.addEventListener(NewThreadRequest.type, () => {
+    host.newThread()
+    composerOf(host)?.focusQuietly()
+  })
+}
+
+/** The message box of a widget, once it is drawn. */
+export function composerOf({renderRoot}: {renderRoot: ParentNode}): AguiComposer | null {
+  return renderRoot.querySelector('agui-composer')
+}

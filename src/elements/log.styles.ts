@@ -1,0 +1,94 @@
+/** The scrolling list of turns, and the welcome that stands in for it. */
+import {css} from 'lit'
+
+export const logStyles = css`
+  agui-message-list {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-block-size: 0;
+    contain: layout paint;
+  }
+  .log {
+    flex: 1;
+    min-block-size: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scroll-padding-block-end: 64px;
+    padding: 20px 16px 24px;
+    display: flex;
+    flex-direction: column;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_border) transparent;
+  }
+  [data-following] > .log {
+    overflow-anchor: none;
+  }
+  .log:focus-visible {
+    outline-offset: -2px;
+  }
+  .column {
+    display: flex;
+    flex-direction: column;
+    gap: 24px;
+    flex: 1 0 auto;
+    inline-size: 100%;
+    max-inline-size: var(--_content-width);
+    margin-inline: auto;
+  }
+  .day {
+    align-self: center;
+    font-size: 12px;
+    line-height: 16px;
+    font-weight: 500;
+    color: var(--_faint);
+  }
+
+  .welcome {
+    display: grid;
+    gap: 20px;
+    margin-block-start: auto;
+  }
+  .welcome > div {
+    display: grid;
+    gap: 8px;
+  }
+  .welcome-title {
+    font: 600 24px/32px var(--_font);
+    letter-spacing: -0.02em;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  .welcome p {
+    color: var(--_muted);
+    text-wrap: pretty;
+    white-space: pre-line;
+  }
+  .steps,
+  .suggestions {
+    padding: 0;
+    list-style: none;
+  }
+  .suggestions {
+    border-block-start: 1px solid var(--_border);
+  }
+  .suggestions button {
+    inline-size: 100%;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 16px;
+    gap: 12px;
+    align-items: center;
+    padding: 12px 4px;
+    border-block-end: 1px solid var(--_border);
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  .suggestions button:hover {
+    background: var(--_hover);
+  }
+  @media (pointer: coarse) {
+    .suggestions button {
+      min-block-size: 52px;
+    }
+  }
+`
