@@ -8,8 +8,9 @@ process.env.CHROME_PATH = findBrowser()
 
 // Each suite prints its own counts in its own way.
 const SUITES = [
-  {name: 'check', command: 'npm run --silent check', counts: countCommand},
+  {name: 'check', command: 'npm run --silent check:sources', counts: countCommand},
   {name: 'build', command: 'npm run --silent build', counts: countCommand},
+  {name: 'check-package', command: 'npm run --silent check:package', counts: countCommand},
   {name: 'package', command: 'npm run --silent test:package', counts: countTap},
   {name: 'demo', command: 'npm run --silent test:demo', counts: countTap},
   {name: 'unit', command: 'npm run --silent test:coverage', counts: countWebTestRunner},

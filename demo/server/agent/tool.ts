@@ -3,7 +3,7 @@ import type {JsonObject} from '../http/body.ts'
 import type {Day} from '../days.ts'
 import type {Queries} from '../store/database.ts'
 
-export interface ToolContext {
+interface ToolContext {
   /** Inside the transaction that also records the call: both happen, or neither. */
   readonly queries: Queries
   readonly today: Day

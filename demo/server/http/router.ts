@@ -11,7 +11,7 @@ export interface Exchange {
   readonly rest: string
 }
 
-export type Handler = (exchange: Exchange) => Promise<void> | void
+type Handler = (exchange: Exchange) => Promise<void> | void
 
 /** `/replay/*` takes everything below `/replay/`; any other path is taken literally. */
 export interface Route {

@@ -8,7 +8,7 @@ export interface PlannedCall {
   readonly arguments: JsonObject
 }
 
-export const DEFAULT_TITLE = 'New task'
+const DEFAULT_TITLE = 'New task'
 
 /** Nothing when there is nothing to call: small talk, or a task nobody has named yet. */
 export function callFor(intent: Intent, memory: Memory): PlannedCall | undefined {

@@ -2,7 +2,7 @@
 import {isObject, type JsonObject} from '../http/body.ts'
 import type {RecordedCall} from '../store/conversations.ts'
 
-export interface KnownTask {
+interface KnownTask {
   readonly id: number
   readonly title: string
 }
