@@ -6,7 +6,13 @@ const asRoot = process.getuid?.() === 0
 const executablePath = process.env.CHROME_PATH
 
 export default {
-  files: ['test/**/*.test.ts', '!test/demo/**', '!test/package/**', '!test/e2e/**'],
+  files: [
+    'test/**/*.test.ts',
+    '!test/demo/**',
+    '!test/package/**',
+    '!test/e2e/**',
+    '!test/browsers/**',
+  ],
   nodeResolve: {exportConditions: ['development', 'browser']},
   plugins: [esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
   testFramework: {config: {timeout: 20_000}},

@@ -22,7 +22,7 @@ export function findBrowser() {
   }
   const known = KNOWN.find(works)
   if (known) return known
-  installWithApt()
+  installWithApt('chromium')
   return KNOWN.find(works) ?? fail('No Chromium or Chrome was found.')
 }
 
@@ -33,14 +33,15 @@ function works(path) {
   return spawnSync(path, ['--version'], {stdio: 'ignore', timeout: 30_000}).status === 0
 }
 
-function installWithApt() {
+/** Installs Debian packages, where that is possible: as root on Debian. */
+export function installWithApt(...packages) {
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (!canInstall) return
-  console.log('Installing Chromium…')
+  console.log(`Installing ${packages.join(', ')}…`)
   const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'}
   const options = {stdio: ['ignore', 'ignore', 'inherit'], env}
   spawnSync('apt-get', ['update', '-qq'], options)
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
 }
 
 function fail(reason) {

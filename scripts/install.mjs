@@ -21,17 +21,18 @@ export function start(command, args, env = {}) {
   })
 }
 
-/** Brings node_modules in line with package-lock.json, if it is not. */
-export function installPackages() {
-  if (isInstalled()) return
+/** Brings a folder's node_modules in line with its package-lock.json, if it is not. */
+export function installPackages(folder = '') {
+  if (isInstalled(`${root}${folder}`)) return
   console.log('Installing packages…')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const prefix = folder ? ['--prefix', folder] : []
+  run('npm', ['ci', ...prefix, '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
-function isInstalled() {
-  const hidden = `${root}node_modules/.package-lock.json`
+function isInstalled(folder) {
+  const hidden = `${folder}node_modules/.package-lock.json`
   if (!existsSync(hidden)) return false
-  const wanted = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages
+  const wanted = JSON.parse(readFileSync(`${folder}package-lock.json`, 'utf8')).packages
   const found = JSON.parse(readFileSync(hidden, 'utf8')).packages
   return Object.entries(wanted).every(
     ([path, {version, optional}]) => path === '' || optional || found[path]?.version === version,

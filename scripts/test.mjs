@@ -1,4 +1,5 @@
 // `npm test`: installs what is missing, finds a browser, runs every check and adds up the counts.
+// Suites may be named; `--all` runs those too that need more than a Chromium.
 import {spawnSync} from 'node:child_process'
 import {findBrowser} from './browser.mjs'
 import {installPackages, root} from './install.mjs'
@@ -15,9 +16,17 @@ const SUITES = [
   {name: 'demo', command: 'npm run --silent test:demo', counts: countTap},
   {name: 'unit', command: 'npm run --silent test:coverage', counts: countWebTestRunner},
   {name: 'e2e', command: 'npm run --silent test:e2e', counts: countPlaywright},
+  {
+    name: 'browsers',
+    command: 'npm run --silent test:browsers',
+    counts: countWebTestRunner,
+    isExtra: true,
+  },
 ]
 
-const only = process.argv.slice(2)
+const args = process.argv.slice(2)
+const isAll = args.includes('--all')
+const only = args.filter((arg) => arg !== '--all')
 const unknown = only.filter((name) => !SUITES.some((suite) => suite.name === name))
 if (unknown.length > 0) {
   console.error(
@@ -28,8 +37,9 @@ if (unknown.length > 0) {
 
 let passed = 0
 let failed = 0
-for (const {name, command, counts} of SUITES) {
-  if (only.length > 0 && !only.includes(name)) continue
+for (const {name, command, counts, isExtra} of SUITES) {
+  const isWanted = only.length > 0 ? only.includes(name) : isAll || !isExtra
+  if (!isWanted) continue
   console.log(`\n── ${name} ──`)
   const {status, output} = runShown(command)
   const [good, bad] = counts(output, status)
@@ -63,8 +73,11 @@ function countTap(output) {
   return [last(output, /^# pass (\d+)$/gm), last(output, /^# fail (\d+)$/gm)]
 }
 
+// A line for each browser, again and again while the counts grow: the last of each is its sum.
 function countWebTestRunner(output) {
-  return [last(output, /(\d+) passed/g), last(output, /(\d+) failed/g)]
+  const lines = output.matchAll(/^(\w+): \|.* (\d+) passed, (\d+) failed/gm)
+  const sums = new Map([...lines].map(([, browser, ...counts]) => [browser, counts.map(Number)]))
+  return [...sums.values()].reduce(([good, bad], [a, b]) => [good + a, bad + b], [0, 0])
 }
 
 function countPlaywright(output) {

@@ -9,6 +9,7 @@ import {TransportError} from '../protocol/errors.ts'
 import type {AgentEvent} from '../protocol/events.ts'
 import {defined} from '../protocol/json.ts'
 import type {Content, Message} from '../protocol/messages.ts'
+import type {RunLimits} from '../protocol/reading.ts'
 import type {HeadersSource} from '../protocol/request.ts'
 import type {ContextEntry, RunInput} from '../protocol/run-input.ts'
 import {openRun} from '../protocol/transport.ts'
@@ -38,6 +39,12 @@ export interface ConnectionOptions {
   forwardedProps?: unknown
   /** Seconds without a byte before a run counts as lost; default 300. */
   idleTimeout?: number | undefined
+  /** Seconds a run may take in all; default none. */
+  runTimeout?: number | undefined
+  /** How many of the latest messages a request carries, from a user message on; default all. */
+  historyLimit?: number | undefined
+  /** Bounds of a run to replace. */
+  limits?: Partial<RunLimits> | undefined
 }
 
 /** What a client starts with. */
@@ -167,6 +174,13 @@ export class ChatClient {
     this.#close(this.#broken, 'failed', error, CUT)
   }
 
+  /** Replaces the agent's state: the next request carries it. */
+  setState(state: unknown): void {
+    const given = {type: 'STATE_GIVEN', state} as const
+    this.#conversation = reduce(this.#conversation, given)
+    this.#tell([given])
+  }
+
   /** Starts an empty conversation on a new thread. */
   newThread(): void {
     this.open({threadId: newId()})
@@ -200,9 +214,9 @@ export class ChatClient {
   ): Run {
     const before = this.#conversation
     const {state, serializedState} = before
-    const {context} = this.#options
+    const {context, historyLimit} = this.#options
     const {said, retry, forwardedProps = this.#options.forwardedProps} = given
-    const messages = requestMessages(before, this.#keepsHistory, retry)
+    const messages = requestMessages(before, this.#keepsHistory, retry, historyLimit)
     const threadId = before.threadId || this.#options.threadId || newId()
     const runId = newId()
     const opened = defined<RunOpened>({
@@ -251,9 +265,9 @@ export class ChatClient {
       this.#close(active, 'finished')
     } catch (error) {
       // Browsers break connections off a moment before they say that the page is being left.
+      this.#broken = active
       await new Promise((resolve) => setTimeout(resolve))
-      if (this.#isAway) this.#broken = active
-      else this.#close(active, 'failed', error as TransportError)
+      if (!this.#isAway) this.#close(active, 'failed', error as TransportError)
     }
   }
 
@@ -348,4 +362,5 @@ const OWN: ReadonlySet<string> = new Set([
   'RUN_OPENED',
   'RUN_ACCEPTED',
   'RUN_CLOSED',
+  'STATE_GIVEN',
 ])

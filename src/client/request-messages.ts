@@ -15,23 +15,34 @@ export const UNFINISHED_CALL = {content: 'Stopped before it finished.', error: '
  * The messages of the next request.
  *
  * Where the server keeps the history, only what this side made and no answered request has carried;
- * else the whole thread. Neither side of a blocked exchange leaves again.
+ * else the thread, whole or its latest messages. Neither side of a blocked exchange leaves again.
  */
 export function requestMessages(
   conversation: Conversation,
   keepsHistory: boolean,
   retry?: Retry,
+  limit?: number,
 ): readonly Message[] {
   const {messages, uncarried, run} = conversation
   const thread = retry ? withoutFailedRun(messages, run?.made ?? [], retry) : messages
   const sendable = thread.filter((message) => message.role !== 'activity' && !isFiltered(message))
-  if (!keepsHistory) return repair(sendable)
+  if (!keepsHistory) return latest(repair(sendable), limit)
   // A retry asks for its answer again, though the server may have the question already.
   const asked = retry && run?.userMessageId
   return sendable.filter(
     ({id, role}) =>
       (role === 'user' || role === 'tool') && (id === asked || uncarried.includes(id)),
   )
+}
+
+// No agent is asked to go on in the middle of an answer: a request starts with what was asked, and
+// carries what stands above the whole thread.
+function latest(messages: readonly Message[], limit = Infinity): readonly Message[] {
+  const isAsked = ({role}: Message, at: number) =>
+    role === 'user' && (at >= messages.length - limit || at === lastAsked)
+  const lastAsked = messages.findLastIndex(({role}) => role === 'user')
+  const start = messages.findIndex(isAsked)
+  return messages.filter(({role}, at) => at >= start || role === 'system' || role === 'developer')
 }
 
 // Results follow their call, wherever they stood: a provider refuses a call without one.

@@ -120,14 +120,19 @@ describe('on any page', () => {
     assert.isBelow(time.right, find(chat, '[part=log]').getBoundingClientRect().right)
   })
 
-  it('it breaks words and chooses fonts by the language it stands in', async () => {
+  // Firefox goes by the `lang` attribute alone, which no style sheet can change.
+  const hasLocale = CSS.supports('-webkit-locale', 'inherit')
+  const byLanguage = 'it breaks words and chooses fonts by the language it stands in'
+  const onlyWithLocale = hasLocale ? it : it.skip
+  onlyWithLocale(hasLocale ? byLanguage : `${byLanguage} (no -webkit-locale here)`, async () => {
     document.documentElement.lang = 'de'
     const chat = await answered()
 
     const locale = getComputedStyle(find(chat, '[part=panel]')).getPropertyValue('-webkit-locale')
 
     document.documentElement.removeAttribute('lang')
-    assert.equal(locale, '"de"')
+    // Chromium quotes it, WebKit does not.
+    assert.equal(locale.replaceAll('"', ''), 'de')
   })
 
   it('its notes read in the direction of their own words', async () => {
