@@ -1,7 +1,7 @@
 // Two builds of one source: ES modules for bundlers, and `--mode embed` for the script tag.
 import {minifyHTMLLiterals} from 'minify-literals'
 import {defineConfig, type Plugin} from 'vite'
-import {trimMarked, trimPurify} from './scripts/trim-dependencies.ts'
+import {trimLit, trimMarked, trimPurify} from './scripts/trim-dependencies.ts'
 
 const entry = {
   index: 'src/index.ts',
@@ -57,6 +57,6 @@ const minifyTemplates: Plugin = {
 
 export default defineConfig(({mode}) => ({
   publicDir: false,
-  plugins: mode === 'embed' ? [minifyTemplates, trimMarked, trimPurify] : [],
+  plugins: mode === 'embed' ? [minifyTemplates, trimLit, trimMarked, trimPurify] : [],
   build: mode === 'embed' ? embed : modules,
 }))

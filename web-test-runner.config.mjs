@@ -1,4 +1,5 @@
 // Component and unit tests, in a real Chromium. `CHROME_PATH` says which; scripts/test.mjs finds one.
+import {cli} from '@custom-elements-manifest/analyzer/cli.js'
 import {chromeLauncher} from '@web/test-runner-chrome'
 import {esbuildPlugin} from '@web/dev-server-esbuild'
 
@@ -14,7 +15,7 @@ export default {
     '!test/browsers/**',
   ],
   nodeResolve: {exportConditions: ['development', 'browser']},
-  plugins: [esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
+  plugins: [esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'}), manifest()],
   testFramework: {config: {timeout: 20_000}},
   testsFinishTimeout: 300_000,
   // A tab in the background gets no animation frames, so files take turns.
@@ -39,4 +40,17 @@ export default {
       },
     }),
   ],
+}
+
+/** The manifest of the sources as they are, for tests that hold the element to it. */
+function manifest() {
+  let made
+  return {
+    name: 'manifest',
+    async serve({path}) {
+      if (path !== '/custom-elements.json') return undefined
+      made ??= cli({argv: ['analyze'], noWrite: true})
+      return {body: JSON.stringify(await made), type: 'json'}
+    },
+  }
 }

@@ -23,8 +23,8 @@ const COMPONENTS: Readonly<Record<string, Component>> = {
     mayImport: ['shared', 'client', 'conversation', 'protocol', 'i18n', 'page'],
   },
   shared: {
-    holds: 'DOM events, requests, contexts',
-    files: ['events.ts', 'requests.ts', 'contexts.ts'],
+    holds: 'DOM events, requests, limits',
+    files: ['events.ts', 'requests.ts', 'limits.ts'],
     mayImport: ['client', 'conversation', 'protocol', 'i18n', 'markdown'],
   },
   client: {holds: 'who drives a run', mayImport: ['conversation', 'protocol']},

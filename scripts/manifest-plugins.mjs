@@ -53,10 +53,11 @@ function literals(type) {
  * is said by `@cssproperty` in the class comment.
  */
 export function customProperties() {
-  const styles = readFileSync(new URL('src/styles/tokens.ts', root), 'utf8')
-  const read = [...findVars(styles)].map(([name, value]) => ({
+  const files = ['src/styles/tokens.ts', 'src/elements/popup.styles.ts']
+  const styles = files.map((file) => readFileSync(new URL(file, root), 'utf8')).join('\n')
+  const read = [...new Map(findVars(styles))].map(([name, value]) => ({
     name,
-    default: value.replaceAll(/var\(--_([\w-]+)\)/g, (_, own) => publicName(styles, own)),
+    default: publicValue(styles, value),
   }))
   return {
     name: 'custom-properties',
@@ -87,9 +88,38 @@ function* findVars(styles) {
   }
 }
 
-function publicName(styles, own) {
-  const [, name = own] = new RegExp(`--_${own}:\\s*var\\(\\s*(--agui-[\\w-]+)`).exec(styles) ?? []
-  return `var(${name})`
+/** A default without private names: what is derived from an accent has none while no accent is set. */
+function publicValue(styles, value) {
+  const plain = value.replace(/^var\(--_own-[\w-]+, (.+)\)$/, '$1')
+  return plain.replaceAll(/var\(--_([\w-]+)\)/g, (_, own) => {
+    const [, written = ''] = new RegExp(`--_${own}:\\s*([^;]+);`).exec(styles) ?? []
+    const [, name] = /^var\(\s*(--agui-[\w-]+)/.exec(written) ?? []
+    return name ? `var(${name})` : publicValue(styles, written)
+  })
+}
+
+/** Shows an element and the class it inherits its properties from as one, as a page meets them. */
+export function oneClass() {
+  return {
+    name: 'one-class',
+    packageLinkPhase({customElementsManifest: manifest}) {
+      for (const element of elementsOf(manifest)) {
+        for (const module of manifest.modules) {
+          const base = module.declarations.find(({name}) => name === element.superclass?.name)
+          if (base === undefined) continue
+          module.declarations = module.declarations.filter((declaration) => declaration !== base)
+          element.superclass = base.superclass
+        }
+        for (const list of ['members', 'attributes']) {
+          const items = element[list] ?? []
+          const inherited = items.filter(({inheritedFrom}) => inheritedFrom)
+          const own = items.filter((item) => !inherited.includes(item))
+          for (const item of inherited) delete item.inheritedFrom
+          element[list] = [...inherited, ...own]
+        }
+      }
+    },
+  }
 }
 
 /**
@@ -111,7 +141,7 @@ export function onlyThePublic() {
         .flatMap(({declarations}) => declarations)
         .filter(({kind}) => kind === 'class')
       for (const declaration of classes) {
-        declaration.members = declaration.members.filter(
+        declaration.members = (declaration.members ?? []).filter(
           ({name, privacy = 'public', static: isStatic, description}) =>
             privacy === 'public' &&
             !isStatic &&
@@ -123,7 +153,7 @@ export function onlyThePublic() {
       for (const element of elementsOf(manifest)) {
         // What the analyzer finds without a doc comment is a native attribute or another's event.
         element.attributes = element.attributes.filter(({fieldName}) => fieldName !== undefined)
-        element.events = element.events.filter(({name}) => name.includes('-'))
+        element.events = element.events.filter(({name}) => name?.includes('-'))
         oneLine([...element.attributes, ...element.events])
       }
       manifest.schemaVersion = '2.1.0'

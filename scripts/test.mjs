@@ -16,6 +16,7 @@ const SUITES = [
   {name: 'demo', command: 'npm run --silent test:demo', counts: countTap},
   {name: 'unit', command: 'npm run --silent test:coverage', counts: countWebTestRunner},
   {name: 'e2e', command: 'npm run --silent test:e2e', counts: countPlaywright},
+  {name: 'shots', command: 'npm run --silent test:shots', counts: countPlaywright},
   {
     name: 'browsers',
     command: 'npm run --silent test:browsers',

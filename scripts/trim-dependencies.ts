@@ -62,3 +62,26 @@ export const trimPurify: Plugin = {
     return {code: trimmed, map: null}
   },
 }
+
+/**
+ * Lit writes its versions and the metadata of standard decorators, which are not used here, on the
+ * page's own global object: a guest leaves nothing there.
+ */
+export const trimLit: Plugin = {
+  name: 'trim-lit',
+  transform(code, id) {
+    const isElement = id.endsWith('/reactive-element.js')
+    if (!isElement && !/\/lit-(?:html|element)\.js$/.test(id)) return null
+    const trimmed = code
+      .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0')
+      .replace(
+        /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
+        '',
+      )
+      .replace(/litPropertyMetadata\.get\(\w+\)/, 'void 0')
+    if (/Versions\b|litPropertyMetadata|Symbol\.metadata\?\?=/.test(trimmed)) {
+      this.error(`Lit looks different now: see what ${id} leaves on the global object.`)
+    }
+    return {code: trimmed, map: null}
+  },
+}

@@ -1,34 +1,47 @@
 /** The element: attributes, methods, events; it holds the controllers and renders the parts. */
 import {ContextProvider} from '@lit/context'
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit'
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
 
 import {answerRequests, composerOf} from './answer-requests.ts'
 import {oneOf, readSuggestions} from './attributes.ts'
+import {ChatAttributes} from './chat-attributes.ts'
 import {ChatClient} from './client/chat-client.ts'
 import {Run} from './client/run.ts'
+import {takeCalls, type Call} from './calls.ts'
 import {ChatController} from './controllers/chat.ts'
 import {FollowController} from './controllers/follow.ts'
+import {KeepsakeController} from './controllers/keepsake.ts'
+import {OpenersController} from './controllers/openers.ts'
+import {PopupController, type ShowOptions} from './controllers/popup.ts'
 import {RunEventsController} from './controllers/run-events.ts'
-import {SessionController, type StorageKind} from './controllers/session.ts'
+import {RoomController} from './controllers/room.ts'
+import {idOf, SessionController} from './controllers/session.ts'
 import {SilenceController} from './controllers/silence.ts'
+import {UnreadController} from './controllers/unread.ts'
 import {showStates} from './controllers/states.ts'
 import {toMessages} from './conversation/create.ts'
 import {canRetry, isRunning} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
-import type {Suggestion} from './elements/agui-message-list.ts'
 import {renderJump, renderRestored, renderSilence, renderUnconfigured} from './elements/banners.ts'
 import {chatStyles} from './elements/chat.styles.ts'
 import {defineInnerElements} from './elements/define.ts'
-import {displayContext, localeOf, nextDisplay, plainDisplay} from './elements/display.ts'
+import {displayContext, nextDisplay, plainDisplay} from './elements/display.ts'
 import {renderHeader} from './elements/header.ts'
+import {renderInline, renderPopup} from './elements/panel.ts'
 import {drawn} from './elements/inner-element.ts'
-import {AguiBeforeSendEvent, AguiRunEndEvent} from './events.ts'
-import type {Strings} from './i18n/strings.ts'
-import type {DialectName} from './protocol/dialect.ts'
+import {AguiBeforeSendEvent, AguiCloseEvent, AguiOpenEvent, AguiRunEndEvent} from './events.ts'
 import type {Message} from './protocol/messages.ts'
-import type {HeadersSource} from './protocol/request.ts'
-import {connectionOf, endpointOf, placeOf} from './settings.ts'
+import {DraftChange} from './requests.ts'
+import {
+  connectionOf,
+  displayOf,
+  endpointOf,
+  limitsOf,
+  looksOf,
+  placeOf,
+  writingOf,
+} from './settings.ts'
 
 /**
  * A chat with an AG-UI agent, for any page.
@@ -36,11 +49,18 @@ import {connectionOf, endpointOf, placeOf} from './settings.ts'
  * @summary A chat with an AG-UI agent.
  * @tag agui-chat
  *
+ * @slot header - In place of the mark and the titles; the buttons of the title bar stay.
+ * @slot header-actions - Buttons before those of the title bar.
+ * @slot welcome - In place of the greeting; the prompts stay.
+ * @slot before-composer - Above the message box.
+ * @slot note - In place of the note under the message box, while nothing else has to be said there.
+ * @slot launcher-icon - The drawing on the round button, while the popup is closed.
  * @csspart panel - The whole widget.
  * @csspart header - The title bar.
  * @csspart mark - The mark beside the heading, and the large one of the welcome.
  * @csspart heading - The title.
  * @csspart status - The line under the title.
+ * @csspart header-actions - The buttons of the title bar.
  * @csspart icon-button - A button that is an icon.
  * @csspart banner - A note above the log, such as the one after a reload.
  * @csspart log - The scrolling list of turns.
@@ -72,6 +92,8 @@ import {connectionOf, endpointOf, placeOf} from './settings.ts'
  * @csspart textarea - The text field.
  * @csspart send-button - Send, or stop while the agent answers.
  * @csspart note - The line under the message box.
+ * @csspart launcher - The round button that opens a popup.
+ * @csspart badge - The number of replies nobody has seen.
  *
  * @cssproperty --agui-bg - Behind everything.
  * @cssproperty --agui-bg-subtle - Behind a table's head and a tool's details.
@@ -83,7 +105,8 @@ import {connectionOf, endpointOf, placeOf} from './settings.ts'
  * @cssproperty --agui-text-faint - Times, notes, the placeholder.
  * @cssproperty --agui-border - Lines that only separate.
  * @cssproperty --agui-border-control - The outline of fields and buttons.
- * @cssproperty --agui-accent - The send button, the mark, whatever stands out.
+ * @cssproperty --agui-accent - The send button, the mark, whatever stands out. Set alone, it brings
+ *   `on-accent`, `accent-soft`, `link`, `user-bg` and `focus` with it, readable in light and dark.
  * @cssproperty --agui-on-accent - Text and icons on the accent.
  * @cssproperty --agui-accent-soft - A quiet shade of the accent.
  * @cssproperty --agui-link - Links.
@@ -99,13 +122,24 @@ import {connectionOf, endpointOf, placeOf} from './settings.ts'
  * @cssproperty --agui-line - The height of a line.
  * @cssproperty --agui-radius - How round corners are.
  * @cssproperty --agui-content-width - The widest a line of the conversation gets.
+ * @cssproperty --agui-space - The unit of the room between things.
+ * @cssproperty --agui-shadow - Under what floats.
  * @cssproperty --agui-duration - How long a movement takes.
+ * @cssproperty --agui-panel-width - The width of a popup.
+ * @cssproperty --agui-panel-height - The height of a popup, where the screen has room for it.
+ * @cssproperty --agui-launcher-size - The width and height of the round button.
+ * @cssproperty --agui-launcher-inset-block - How far the round button is from the bottom.
+ * @cssproperty --agui-launcher-inset-inline - How far the round button is from the side.
+ * @cssproperty --agui-z-index - Where popups have no top layer to stand in.
  *
+ * @cssstate open - While the panel of a popup is open.
+ * @cssstate fullscreen - While it covers a small screen.
  * @cssstate running - While the agent is answering.
  * @cssstate empty - While nobody has said anything.
  * @cssstate error - After a run failed, until the next one.
  * @cssstate restored - After a reload, until the conversation goes on.
  * @cssstate following - While the log stays at its end.
+ * @cssstate over-limit - While the draft is too long to be sent.
  *
  * @event {AguiBeforeSendEvent} agui-before-send - Before a message leaves; prevent it to keep it back.
  * @event {AguiSendEvent} agui-send - A message was sent.
@@ -113,57 +147,23 @@ import {connectionOf, endpointOf, placeOf} from './settings.ts'
  * @event {AguiRunEndEvent} agui-run-end - A run ended, with exactly one outcome.
  * @event {AguiMessageEvent} agui-message - A message of the agent is complete.
  * @event {AguiContentFilterEvent} agui-content-filter - A blocked message was answered.
+ * @event {AguiOpenEvent} agui-open - The panel of a popup opened.
+ * @event {AguiCloseEvent} agui-close - The panel of a popup closed.
+ * @event {AguiUnreadEvent} agui-unread - Replies came while the panel was closed, or were seen.
  * @event {AguiEventEvent} agui-event - Any event of the run as decoded, but never THREAD_STATE.
  */
-export class AguiChat extends LitElement {
+export class AguiChat extends ChatAttributes {
   static override styles = chatStyles
-
-  /**
-   * URL of the agent, resolved against the page: https, the page's own origin, or loopback. Without
-   * it nothing is sent.
-   */
-  @property() endpoint = ''
-  /** How the server phrases AG-UI; `auto` finds out from what arrives. */
-  @property() dialect: DialectName = 'auto'
-  /** The title, and the widget's name for assistive technology; `Assistant` when absent. */
-  @property() heading = ''
-  /** Shown under the title while the agent is idle, instead of `Ready`. */
-  @property() subheading = ''
-  /** What the empty message box says. */
-  @property() placeholder = ''
-  /** The welcome: its first line is the title, the following ones the text under it. */
-  @property() welcome = ''
-  /** The agent's name above its turns; the heading when absent. */
-  @property({attribute: 'assistant-name'}) assistantName = ''
-  /** Up to four prompts: one per line, a JSON list, or an array of texts or `{label, text}`. */
-  @property() suggestions: string | readonly (string | Suggestion)[] | null = null
-  /** `auto` takes the page's colour scheme, `system` the device's; or `light`, `dark`. */
-  @property() theme: 'auto' | 'system' | 'light' | 'dark' = 'auto'
-  /** How much of tool calls is shown: `compact` is cards, `full` opens their details. */
-  @property({attribute: 'tools-display'}) toolsDisplay: 'compact' | 'full' | 'hidden' = 'compact'
-  /** Where the conversation is kept: for the tab, for the browser, or nowhere. */
-  @property() storage: StorageKind = 'session'
-  /** A suffix that tells two chats with one agent apart. */
-  @property({attribute: 'storage-key'}) storageKey = ''
-  /** Whether cookies go along, as in `fetch`. */
-  @property() credentials: RequestCredentials = 'same-origin'
-  /** Whether the message box is switched off. */
-  @property({type: Boolean}) disabled = false
-  /**
-   * Headers for every request: an object, or a function, maybe async, asked anew each time, and once
-   * more after a 401.
-   */
-  @property({attribute: false}) headers: HeadersSource | undefined
-  /** Stands in for the global `fetch`. */
-  @property({attribute: false}) fetch: typeof globalThis.fetch | undefined
-  /** Texts to replace, by key; the others stay. */
-  @property({attribute: false}) strings: Partial<Strings> | undefined
 
   readonly #client = new ChatClient()
   readonly #chat = new ChatController(this, this.#client)
   readonly #session = new SessionController(this, this.#client)
   readonly #follow = new FollowController(this, () => this.renderRoot.querySelector('.log'))
   readonly #silence = new SilenceController(this, this.#client)
+  readonly #popup = new PopupController(this, () => this.#takeFocus())
+  readonly #unread = new UnreadController(this, this.#client, () => this.#isShown)
+  readonly #keepsake = new KeepsakeController(this)
+  readonly #calls: readonly Call[] = takeCalls(this)
   readonly #states = this.attachInternals().states
   readonly #display = new ContextProvider(this, {
     context: displayContext,
@@ -171,13 +171,21 @@ export class AguiChat extends LitElement {
   })
   // Turns on screen when the reader left the end: those after it are new to them.
   #seenTurns = 0
+  // Until the next request or drawing: a stored conversation may come first.
+  #givenState: readonly [unknown] | undefined
   #isUnset = false
 
   constructor() {
     super()
     defineInnerElements()
     new RunEventsController(this, this.#client)
+    new OpenersController(this, this.#popup)
+    new RoomController(this)
     answerRequests(this)
+    this.addEventListener(DraftChange.type, () => {
+      this.#keepsake.changed()
+      this.#showOver()
+    })
   }
 
   /** The thread's id, made on first use; the server's, once it told one. Another starts that thread. */
@@ -188,6 +196,8 @@ export class AguiChat extends LitElement {
   set threadId(value: string | null) {
     const asked = value ?? ''
     if (asked === this.#session.asked) return
+    // Its last words belong to the thread it was held on.
+    if (this.hasUpdated) this.#client.stop()
     this.#session.asked = asked
     if (this.hasUpdated) this.#client.open({threadId: asked})
   }
@@ -205,6 +215,15 @@ export class AguiChat extends LitElement {
     const isKept = this.conversation.serializedState === undefined
     this.#client.open({messages, threadId: isKept ? this.threadId : ''})
     this.#session.clear()
+  }
+
+  /** The agent's state as AG-UI has it. Setting it replaces it, and beats what was stored. */
+  @property({attribute: false})
+  get state(): unknown {
+    return this.#givenState ? this.#givenState[0] : this.conversation.state
+  }
+  set state(state: unknown) {
+    this.#givenState = [state ?? {}]
   }
 
   /** The immutable snapshot of now. */
@@ -227,6 +246,17 @@ export class AguiChat extends LitElement {
     if (this.hasUpdated) this.#bind()
   }
 
+  // Style sheets belong to the document they were made for.
+  adoptedCallback(): void {
+    const {CSSStyleSheet} = this.ownerDocument.defaultView ?? globalThis
+    const root = this.renderRoot as ShadowRoot
+    root.adoptedStyleSheets = chatStyles.map(({cssText}) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(cssText)
+      return sheet
+    })
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     // Moving the element takes it out and puts it back within one task: that is no goodbye.
@@ -245,7 +275,7 @@ export class AguiChat extends LitElement {
     this.#bind()
     const refusal = this.#client.refusal(text)
     if (refusal !== undefined) return Run.ended({outcome: 'error', error: refusal})
-    const before = new AguiBeforeSendEvent(text)
+    const before = new AguiBeforeSendEvent(text, this.forwardedProps)
     if (!this.dispatchEvent(before)) return Run.ended({outcome: 'cancelled'})
     this.#session.fork()
     const {text: said, forwardedProps} = before
@@ -260,6 +290,7 @@ export class AguiChat extends LitElement {
   /** Tries again what failed or was stopped. */
   retry(): Run {
     this.#bind()
+    this.#session.fork()
     return this.#watch(() => this.#client.retry())
   }
 
@@ -267,6 +298,27 @@ export class AguiChat extends LitElement {
   newThread(): void {
     this.#client.newThread()
     this.#session.clear()
+  }
+
+  /** Opens the panel of a popup; with `focus: true` the visitor can type at once. */
+  show(options?: ShowOptions): void {
+    this.#popup.show(options)
+  }
+
+  /** Closes the panel of a popup; a run goes on. */
+  hide(): void {
+    this.#popup.hide()
+  }
+
+  /** Opens the panel of a popup, or closes it. */
+  toggle(): void {
+    if (this.open) this.hide()
+    else this.show()
+  }
+
+  /** Writes into the message box, in place of what stands there. */
+  setDraft(text: string): void {
+    this.#keepsake.setDraft(text)
   }
 
   /** Puts the focus into the message box. */
@@ -283,10 +335,11 @@ export class AguiChat extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#bind()
-    const {strings, heading, assistantName} = this
-    const tools = oneOf('tools-display', this.toolsDisplay, ['compact', 'full', 'hidden'])
-    const settings = {strings, locale: localeOf(this), heading, assistantName, tools}
-    this.#display.setValue(nextDisplay(this.#display.value, settings, changed.has('strings')))
+    const isReworded = changed.has('strings')
+    this.#display.setValue(nextDisplay(this.#display.value, displayOf(this), isReworded))
+    this.#silence.patienceMs = limitsOf(this).silence * 1000
+    this.#follow.stopsAtReply = oneOf('follow', this.follow, ['end', 'start']) === 'start'
+    this.#keepsake.bind(this.storage === 'none' ? undefined : idOf(placeOf(this, endpointOf(this))))
     const {turns, failure} = this.conversation
     const {isFollowing} = this.#follow
     if (isFollowing) this.#seenTurns = turns.length
@@ -296,43 +349,71 @@ export class AguiChat extends LitElement {
       error: failure !== undefined,
       restored: this.#session.isRestored,
       following: isFollowing,
+      open: this.#isPopup && this.open,
+      fullscreen: this.#isPopup && this.open && this.#popup.isFront,
     })
+  }
+
+  protected override firstUpdated(): void {
+    for (const [method, ...args] of this.#calls) {
+      ;(this[method as 'send'] as (...args: unknown[]) => unknown)(...args)
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#showOver()
+    if (!changed.has('open') || !this.#isPopup) return
+    this.#keepsake.changed()
+    if (this.open) this.dispatchEvent(new AguiOpenEvent())
+    else if (changed.get('open') === true) this.dispatchEvent(new AguiCloseEvent())
   }
 
   protected override render(): TemplateResult {
     const {conversation} = this
     const {words, title} = this.#display.value
     const endpoint = endpointOf(this)
-    const isRepeatable = !this.disabled && canRetry(conversation)
+    const isRepeatable = !this.disabled && !this.readonly && canRetry(conversation)
+    const {busy, submitKey, maxLength, fills} = writingOf(this)
     const count = conversation.turns.length - this.#seenTurns
-    return html`<section
-      part="panel"
-      class="panel"
-      data-theme=${oneOf('theme', this.theme, ['auto', 'system', 'light', 'dark'])}
-      ?data-unset=${this.#isUnset}
-      role="region"
-      aria-label=${title}
-    >
-      ${renderHeader(words, conversation, title, this.subheading)}
-      ${this.#session.isRestored ? renderRestored(words) : nothing}
+    const close = this.#isPopup ? () => this.hide() : undefined
+    const content = html`
+      ${renderHeader(words, conversation, title, this.subheading, !this.readonly, close)}
+      ${this.#session.isRestored ? renderRestored(words, !this.readonly) : nothing}
       <agui-message-list
         .turns=${conversation.turns}
         .status=${conversation.status}
         ?canRetry=${isRepeatable}
         .welcome=${this.welcome || ''}
-        .suggestions=${readSuggestions(this.suggestions)}
+        .suggestions=${this.readonly ? [] : readSuggestions(this.suggestions)}
+        ?fills=${fills}
         ?data-following=${this.#follow.isFollowing}
       ></agui-message-list>
       <footer class="footer">
         ${this.#follow.isFar ? renderJump(words, Math.max(0, count), this.#onJump) : nothing}
+        <slot name="before-composer"></slot>
         ${this.#renderFailure(endpoint, isRepeatable)}
         <agui-composer
           ?running=${isRunning(conversation)}
           ?inactive=${this.disabled || endpoint === undefined}
+          ?readonly=${this.readonly}
           .placeholder=${this.placeholder}
+          .disclaimer=${this.disclaimer}
+          .busy=${busy}
+          .submitKey=${submitKey}
+          .maxLength=${maxLength}
         ></agui-composer>
       </footer>
-    </section>`
+    `
+    const looks = {title, ...looksOf(this)}
+    if (!this.#isPopup) return renderInline(content, looks, this.#isUnset)
+    const launcher = {
+      words,
+      position: oneOf('position', this.position, ['end', 'start']),
+      isOpen: this.open,
+      isRunning: isRunning(conversation),
+      unread: this.#unread.count,
+    }
+    return renderPopup(content, looks, launcher, this.#onLaunch)
   }
 
   #renderFailure(endpoint: URL | undefined, isRepeatable: boolean): unknown {
@@ -348,11 +429,18 @@ export class AguiChat extends LitElement {
     ></agui-notice>`
   }
 
+  #showOver(): void {
+    showStates(this.#states, {'over-limit': composerOf(this)?.isOver === true})
+  }
+
   // Everything a request depends on, as the attributes say now; a script may send before an update.
   #bind(): void {
     const endpoint = endpointOf(this)
     this.#client.configure({...connectionOf(this, endpoint), threadId: this.#session.asked})
     if (this.isConnected) this.#session.bind(placeOf(this, endpoint))
+    const [state] = this.#givenState ?? []
+    this.#givenState = undefined
+    if (state !== undefined) this.#client.setState(state)
   }
 
   // A run that was refused leaves no trace.
@@ -365,13 +453,33 @@ export class AguiChat extends LitElement {
     return run
   }
 
+  get #isPopup(): boolean {
+    return oneOf('mode', this.mode, ['inline', 'popup']) === 'popup'
+  }
+
+  get #isShown(): boolean {
+    return this.open || !this.#isPopup
+  }
+
+  // An on-screen keyboard would cover what the visitor came to read: there it waits for a touch.
+  #takeFocus(): void {
+    const isCoarse = matchMedia('(pointer: coarse)').matches
+    if (isCoarse) this.renderRoot.querySelector<HTMLElement>('.heading')?.focus()
+    else composerOf(this)?.focus()
+  }
+
+  readonly #onLaunch = (): void => {
+    if (this.open) this.hide()
+    else this.show({focus: true})
+  }
+
   readonly #onWait = (): void => {
     this.#silence.keepWaiting()
     composerOf(this)?.focusQuietly()
   }
 
   readonly #onJump = (): void => {
-    this.#follow.engage('smooth')
+    this.#follow.jump()
     composerOf(this)?.focusForTyping()
   }
 }

@@ -1,11 +1,12 @@
 /** Does what the parts of a widget ask for, and sees to it that the focus is never lost over it. */
 import type {AguiComposer} from './elements/agui-composer.ts'
-import {NewThreadRequest, RetryRequest, SendRequest, StopRequest} from './requests.ts'
+import {FillRequest, NewThreadRequest, RetryRequest, SendRequest, StopRequest} from './requests.ts'
 
 /** The widget that is asked. */
 export interface RequestsHost extends HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment
   readonly disabled: boolean
+  readonly readonly: boolean
   readonly conversation: {readonly turns: readonly unknown[]}
   send(text: string): unknown
   stop(): void
@@ -16,12 +17,18 @@ export interface RequestsHost extends HTMLElement {
 /** Listens to the requests of everything inside the host, for as long as the host lives. */
 export function answerRequests(host: RequestsHost): void {
   host.addEventListener(SendRequest.type, (event) => {
-    if (host.disabled) return
+    if (host.disabled || host.readonly) return
     const count = host.conversation.turns.length
     host.send(event.text)
     event.isAccepted = host.conversation.turns.length > count
     const composer = composerOf(host)
     if (event.isAccepted && event.composedPath()[0] !== composer) composer?.focusQuietly()
+  })
+  host.addEventListener(FillRequest.type, ({text}) => {
+    const composer = composerOf(host)
+    if (host.disabled || host.readonly || composer === null) return
+    composer.draft = text
+    composer.focusQuietly()
   })
   host.addEventListener(StopRequest.type, () => host.stop())
   host.addEventListener(RetryRequest.type, () => {

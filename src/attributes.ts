@@ -24,6 +24,37 @@ export function oneOf<const T extends string>(
   return allowed[0]
 }
 
+/** Reads a number; what is none stays as it is written, so that a warning can name it. */
+export function readAmount(text: string | null): number | null {
+  if (text === null || text.trim() === '') return null
+  const amount = Number(text)
+  return Number.isNaN(amount) ? (text as unknown as number) : amount
+}
+
+/** The number if it is above 0, else nothing, with a warning where there was something. */
+export function amountOf(
+  attribute: string,
+  value: number | string | null | undefined,
+): number | undefined {
+  if (value === null || value === undefined) return undefined
+  const amount = Number(value)
+  if (amount > 0) return amount
+  warnOnce(`${attribute}="${value}" is not known: use a number above 0.`)
+  return undefined
+}
+
+const PLACE = /^(?:https?:\/\/.+|self|data:|\*|none|)$/i
+
+/** A list of origins or path prefixes as it is, with a warning for each entry that names no place. */
+export function originsOf(attribute: string, value: string | null | undefined): string {
+  const list = value ?? ''
+  for (const entry of list.split(/\s+/)) {
+    if (PLACE.test(entry)) continue
+    warnOnce(`${attribute}="${entry}" is not known: use https addresses, self, data:, * or none.`)
+  }
+  return list
+}
+
 /** Suggestions as a page may write them: one per line, a JSON list, or texts and `{label, text}`. */
 export function readSuggestions(
   value: string | readonly (string | Suggestion)[] | null | undefined,

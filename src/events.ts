@@ -14,9 +14,10 @@ export class AguiBeforeSendEvent extends Event {
   /** AG-UI's free field, for this one run; may be set. */
   forwardedProps: unknown
 
-  constructor(text: string) {
+  constructor(text: string, forwardedProps?: unknown) {
     super('agui-before-send', {...UP, cancelable: true})
     this.text = text
+    this.forwardedProps = forwardedProps
   }
 }
 
@@ -93,6 +94,31 @@ export class AguiEventEvent extends Event {
   }
 }
 
+/** The panel of a popup opened. */
+export class AguiOpenEvent extends Event {
+  constructor() {
+    super('agui-open', UP)
+  }
+}
+
+/** The panel of a popup closed. */
+export class AguiCloseEvent extends Event {
+  constructor() {
+    super('agui-close', UP)
+  }
+}
+
+/** The number of replies nobody has seen is another now. */
+export class AguiUnreadEvent extends Event {
+  /** Replies that ended while the panel was closed. */
+  readonly count: number
+
+  constructor(count: number) {
+    super('agui-unread', UP)
+    this.count = count
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'agui-before-send': AguiBeforeSendEvent
@@ -102,5 +128,8 @@ declare global {
     'agui-message': AguiMessageEvent
     'agui-content-filter': AguiContentFilterEvent
     'agui-event': AguiEventEvent
+    'agui-open': AguiOpenEvent
+    'agui-close': AguiCloseEvent
+    'agui-unread': AguiUnreadEvent
   }
 }

@@ -15,6 +15,17 @@ export class SendRequest extends Event {
   }
 }
 
+/** Write this into the message box. */
+export class FillRequest extends Event {
+  static readonly type = 'agui-request-fill'
+  readonly text: string
+
+  constructor(text: string) {
+    super(FillRequest.type, UP)
+    this.text = text
+  }
+}
+
 /** Stop the run. */
 export class StopRequest extends Event {
   static readonly type = 'agui-request-stop'
@@ -39,11 +50,21 @@ export class NewThreadRequest extends Event {
   }
 }
 
+/** The words not yet sent are others now. */
+export class DraftChange extends Event {
+  static readonly type = 'agui-draft-change'
+  constructor() {
+    super(DraftChange.type, UP)
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'agui-request-send': SendRequest
+    'agui-request-fill': FillRequest
     'agui-request-stop': StopRequest
     'agui-request-retry': RetryRequest
     'agui-request-new-thread': NewThreadRequest
+    'agui-draft-change': DraftChange
   }
 }

@@ -1,50 +1,98 @@
-/** What the attributes of a widget mean: whom to talk to and how, and where to keep what was said. */
-import {oneOf, warnOnce} from './attributes.ts'
+/** What the attributes of a widget mean: each value as it holds, whatever a page may have written. */
+import {amountOf, oneOf, originsOf, warnOnce} from './attributes.ts'
+import type {ChatAttributes} from './chat-attributes.ts'
 import type {ConnectionOptions} from './client/chat-client.ts'
 import type {SessionPlace} from './controllers/session.ts'
+import {localeOf, type DisplaySettings} from './elements/display.ts'
 import {resolveEndpoint} from './endpoint.ts'
-import type {DialectName} from './protocol/dialect.ts'
-import type {HeadersSource} from './protocol/request.ts'
-
-/** The properties that requests depend on, as the page gave them. */
-export interface ConnectionSettings {
-  readonly endpoint: string
-  readonly dialect: DialectName
-  readonly credentials: RequestCredentials
-  readonly headers: HeadersSource | undefined
-  readonly fetch: typeof globalThis.fetch | undefined
-}
+import {LIMITS, type Limits} from './limits.ts'
 
 /** The address of the agent, if there is one that may be talked to; if not, the page is told why. */
-export function endpointOf({endpoint}: Pick<ConnectionSettings, 'endpoint'>): URL | undefined {
-  const url = resolveEndpoint(endpoint, document.baseURI, globalThis.origin)
+export function endpointOf({endpoint}: ChatAttributes): URL | undefined {
+  const url = resolveEndpoint(endpoint ?? '', document.baseURI, globalThis.origin)
   if (url instanceof URL) return url
   warnOnce(url)
   return undefined
 }
 
-/** How to reach the agent. */
-export function connectionOf(
-  {dialect, credentials, headers, fetch}: ConnectionSettings,
-  endpoint: URL | undefined,
-): ConnectionOptions {
+/** How to reach the agent, and what it is told. */
+export function connectionOf(chat: ChatAttributes, endpoint: URL | undefined): ConnectionOptions {
+  const {headers, fetch, context, forwardedProps} = chat
   return {
     endpoint,
-    dialect: oneOf('dialect', dialect, ['auto', 'ag-ui', 'task-agent']),
-    credentials: oneOf('credentials', credentials, ['same-origin', 'include', 'omit']),
+    dialect: oneOf('dialect', chat.dialect, ['auto', 'ag-ui', 'task-agent']),
+    credentials: oneOf('credentials', chat.credentials, ['same-origin', 'include', 'omit']),
     headers,
     fetch,
+    context: context ?? undefined,
+    forwardedProps,
+    idleTimeout: amountOf('idle-timeout', chat.idleTimeout),
+    runTimeout: amountOf('run-timeout', chat.runTimeout),
+    historyLimit: amountOf('history-limit', chat.historyLimit),
+    limits: limitsOf(chat),
   }
 }
 
 /** Where the conversation is kept. */
-export function placeOf(
-  {storage, storageKey}: Omit<SessionPlace, 'endpoint'>,
-  endpoint: URL | undefined,
-): SessionPlace {
+export function placeOf(chat: ChatAttributes, endpoint: URL | undefined): SessionPlace {
   return {
     endpoint,
-    storage: oneOf('storage', storage, ['session', 'local', 'none']),
-    storageKey,
+    storage: oneOf('storage', chat.storage, ['session', 'local', 'none']),
+    storageKey: chat.storageKey,
+    ttl: amountOf('storage-ttl', chat.storageTtl) ?? Infinity,
+    storedState: limitsOf(chat).storedState,
   }
+}
+
+/** What all parts show alike. */
+export function displayOf(chat: ChatAttributes): DisplaySettings {
+  return {
+    strings: chat.strings,
+    locale: localeOf(chat),
+    heading: chat.heading,
+    assistantName: chat.assistantName,
+    imageOrigins: originsOf('image-origins', chat.imageOrigins),
+    linkOrigins: originsOf('link-origins', chat.linkOrigins),
+    tools: oneOf('tools-display', chat.toolsDisplay, ['compact', 'full', 'hidden']),
+    toolDetails: oneOf('tool-details', chat.toolDetails, ['closed', 'auto']),
+    toolLabels: chat.toolLabels,
+    hasTimes: oneOf('timestamps', chat.timestamps, ['show', 'hide']) === 'show',
+    hasErrorDetails: chat.errorDetails,
+    limits: limitsOf(chat),
+  }
+}
+
+/** How the panel looks. */
+export function looksOf(chat: ChatAttributes) {
+  return {
+    theme: oneOf('theme', chat.theme, ['auto', 'system', 'light', 'dark']),
+    density: oneOf('density', chat.density, ['comfortable', 'compact']),
+  }
+}
+
+/** What writing is like, and what the keys do. */
+export function writingOf(chat: ChatAttributes) {
+  return {
+    busy: oneOf('busy', chat.busy, ['hold', 'queue', 'interrupt']),
+    submitKey: oneOf('submit-key', chat.submitKey, ['auto', 'enter', 'mod-enter']),
+    maxLength: amountOf('max-length', chat.maxLength) ?? limitsOf(chat).message,
+    fills: oneOf('suggestion-action', chat.suggestionAction, ['send', 'fill']) === 'fill',
+  }
+}
+
+const known = new WeakMap<object, Limits>()
+
+/** The bounds with those a page gave; the same object as long as it gives the same one. */
+export function limitsOf({limits: given}: ChatAttributes): Limits {
+  if (!given) return LIMITS
+  const limits = known.get(given) ?? {...LIMITS, ...pick(given)}
+  known.set(given, limits)
+  return limits
+}
+
+function pick(given: Partial<Limits>): Partial<Limits> {
+  const entries = Object.entries(given)
+  return Object.fromEntries(
+    entries.filter(([name, value]) => amountOf(`limits.${name}`, value) !== undefined),
+  )
 }

@@ -5,6 +5,7 @@
 import {change} from '../conversation/change.ts'
 import {isFiltered} from '../conversation/filtered.ts'
 import {withoutFailedRun} from '../conversation/retry.ts'
+import {separate} from '../conversation/separate.ts'
 import type {Conversation, Retry} from '../conversation/state.ts'
 import type {Message, ToolCallPart} from '../protocol/messages.ts'
 
@@ -24,7 +25,8 @@ export function requestMessages(
   limit?: number,
 ): readonly Message[] {
   const {messages, uncarried, run} = conversation
-  const thread = retry ? withoutFailedRun(messages, run?.made ?? [], retry) : messages
+  const whole = keepsHistory ? messages : separate(conversation).messages
+  const thread = retry ? withoutFailedRun(whole, madeBy(run, messages, whole), retry) : whole
   const sendable = thread.filter((message) => message.role !== 'activity' && !isFiltered(message))
   if (!keepsHistory) return latest(repair(sendable), limit)
   // A retry asks for its answer again, though the server may have the question already.
@@ -35,13 +37,26 @@ export function requestMessages(
   )
 }
 
+// What the run made, and its part of messages that it shares with earlier ones.
+function madeBy(
+  run: Conversation['run'],
+  messages: readonly Message[],
+  separated: readonly Message[],
+): readonly string[] {
+  const known = new Set(messages.map(({id}) => id))
+  const asked = separated.findIndex(({id}) => id === run?.userMessageId)
+  const parts = separated.slice(asked + 1).flatMap(({id}) => (known.has(id) ? [] : id))
+  return [...(run?.made ?? []), ...parts]
+}
+
 // No agent is asked to go on in the middle of an answer: a request starts with what was asked, and
 // carries what stands above the whole thread.
 function latest(messages: readonly Message[], limit = Infinity): readonly Message[] {
-  const isAsked = ({role}: Message, at: number) =>
-    role === 'user' && (at >= messages.length - limit || at === lastAsked)
+  if (messages.length <= limit) return messages
   const lastAsked = messages.findLastIndex(({role}) => role === 'user')
-  const start = messages.findIndex(isAsked)
+  const start = messages.findIndex(
+    ({role}, at) => role === 'user' && (at >= messages.length - limit || at === lastAsked),
+  )
   return messages.filter(({role}, at) => at >= start || role === 'system' || role === 'developer')
 }
 

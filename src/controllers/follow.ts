@@ -8,6 +8,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit'
 
 // A reader this close to the end, after scrolling down, wants to be at it.
 const END_PX = 4
+// What is read from its start keeps this far from the top.
+const INSET_PX = 12
 // Closer than this, a way back is not worth a button.
 const FAR_PX = 120
 
@@ -18,12 +20,16 @@ const UP_KEYS: ReadonlySet<string> = new Set(['PageUp', 'ArrowUp', 'Home'])
 export class FollowController implements ReactiveController {
   /** Whether the log is kept at its end. */
   isFollowing = true
+  /** Whether a new reply is followed only until its start is at the top. */
+  stopsAtReply = false
   /** Whether the end is far enough away to offer a way back. */
   isFar = false
 
   #log: HTMLElement | undefined
   #column: Element | undefined
   #listening: AbortController | undefined
+  // Set where the reader has chosen the end since the last message.
+  #wantsEnd = true
   #lastTop = 0
   #lastHeight = 0
   readonly #host: ReactiveControllerHost
@@ -52,14 +58,21 @@ export class FollowController implements ReactiveController {
     this.#unwatch()
   }
 
-  /** Goes to the end and stays there. */
-  engage(behavior: ScrollBehavior = 'auto'): void {
+  /** Goes to the end for what comes now, and stays there. */
+  engage(): void {
+    this.#wantsEnd = false
     this.#change(true, false)
+    if (this.#log !== undefined) this.#pin(this.#log)
+  }
+
+  /** Takes the reader to the end, whatever is read from its start. */
+  jump(): void {
+    this.#goOn()
     const log = this.#log
     if (log === undefined) return
     const isNear = distance(log) < 2 * log.clientHeight
-    if (behavior === 'smooth' && isNear && !matchMedia(STILL).matches) {
-      log.scrollTo({top: log.scrollHeight, behavior})
+    if (isNear && !matchMedia(STILL).matches) {
+      log.scrollTo({top: log.scrollHeight, behavior: 'smooth'})
     } else {
       this.#pin(log)
     }
@@ -97,13 +110,28 @@ export class FollowController implements ReactiveController {
   #settle(): void {
     const log = this.#log
     if (log === undefined) return
-    if (this.isFollowing) this.#pin(log)
+    if (this.isFollowing) this.#keepUp(log)
     else this.#change(false, distance(log) > FAR_PX)
     this.#lastHeight = log.scrollHeight
   }
 
-  #pin(log: HTMLElement): void {
-    log.scrollTop = log.scrollHeight
+  // A reply that is read from its start may go up as far as there is room above it.
+  #keepUp(log: HTMLElement): void {
+    const isLimited = this.stopsAtReply && !this.#wantsEnd
+    const reply = isLimited && this.#column?.lastElementChild?.querySelector('.assistant-message')
+    const room = reply ? Math.max(0, topOf(reply) - topOf(log) - INSET_PX) : Infinity
+    const stops = room < distance(log)
+    this.#pin(log, stops ? log.scrollTop + room : log.scrollHeight)
+    if (stops) this.#release()
+  }
+
+  #goOn(): void {
+    this.#wantsEnd = true
+    this.#change(true, false)
+  }
+
+  #pin(log: HTMLElement, top = log.scrollHeight): void {
+    log.scrollTop = top
     this.#lastTop = log.scrollTop
     this.#lastHeight = log.scrollHeight
   }
@@ -114,7 +142,7 @@ export class FollowController implements ReactiveController {
     const {scrollTop, scrollHeight} = log
     const isUp = scrollTop < this.#lastTop - 1
     const hasShrunk = scrollHeight < this.#lastHeight
-    if (scrollTop > this.#lastTop && distance(log) <= END_PX) this.#change(true, false)
+    if (scrollTop > this.#lastTop && distance(log) <= END_PX) this.#goOn()
     else if (isUp && !hasShrunk) this.#change(false, distance(log) > FAR_PX)
     else if (!this.isFollowing) this.#change(false, distance(log) > FAR_PX)
     this.#lastTop = scrollTop
@@ -127,7 +155,7 @@ export class FollowController implements ReactiveController {
 
   readonly #pressed = (event: KeyboardEvent): void => {
     if (UP_KEYS.has(event.key)) this.#release()
-    if (event.key === 'End') this.#change(true, false)
+    if (event.key === 'End') this.#goOn()
   }
 
   readonly #focused = (event: FocusEvent): void => {
@@ -147,6 +175,10 @@ export class FollowController implements ReactiveController {
     this.isFar = isFar
     this.#host.requestUpdate()
   }
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top
 }
 
 function distance({scrollHeight, scrollTop, clientHeight}: HTMLElement): number {

@@ -19,6 +19,10 @@ export interface SessionPlace {
   readonly storage: StorageKind
   /** The page's own suffix, for two chats with one agent. */
   readonly storageKey: string
+  /** Seconds after which what was left alone is forgotten. */
+  readonly ttl: number
+  /** Characters of state worth storing; a larger one lives in memory alone. */
+  readonly storedState: number
 }
 
 interface StoredSession {
@@ -27,12 +31,12 @@ interface StoredSession {
   readonly asked: string
   /** Which tab wrote this: a duplicated tab finds another's name. */
   readonly owner: string
+  /** When it was written, in milliseconds since the epoch. */
+  readonly at?: number
 }
 
 // While a reply streams, at most this often.
 const SAVE_EVERY_MS = 2000
-// Storage is small; a larger state lives in memory alone.
-const LARGEST_STATE = 2 * 1024 * 1024
 
 const SAVE_NOW: ReadonlySet<string> = new Set(['RUN_OPENED', 'THREAD_STATE', 'RUN_CLOSED'])
 
@@ -80,8 +84,13 @@ export class SessionController implements ReactiveController {
     const id = idOf(place)
     const key = id === undefined || place.storage === 'none' ? undefined : `${PREFIX}${id}`
     const isSame = key === this.#key && place.storage === this.#place?.storage && id === this.#id
-    if (isSame && (key === undefined || this.#claim !== undefined)) return
+    if (isSame && (key === undefined || this.#claim !== undefined)) {
+      this.#place = place
+      return
+    }
     const isMove = this.#id !== undefined && id !== undefined && id !== this.#id
+    // Its last words belong to the place it was held at.
+    if (isMove) this.#client.stop()
     this.release()
     this.#place = place
     this.#key = key
@@ -107,9 +116,8 @@ export class SessionController implements ReactiveController {
   /** A copy of this tab goes on by itself from here: same words, another thread. */
   fork(): void {
     if (this.#claim?.isTaken !== true || this.#place?.storage !== 'session') return
-    const {run: _, ...copy} = this.#client.conversation
     this.#owner = newId()
-    this.#client.open(afresh(copy))
+    this.#client.open(afresh(this.#client.conversation))
     this.#claim.release()
     this.#claim = new Claim(this.#key ?? '', this.#owner)
   }
@@ -136,7 +144,11 @@ export class SessionController implements ReactiveController {
   #load(key: string): StoredSession | undefined {
     const json = attempt(() => this.#storage()?.getItem(key))
     const stored: unknown = attempt(() => JSON.parse(json ?? ''))
-    return isStored(stored) ? (stored as StoredSession) : undefined
+    if (!isStored(stored)) return undefined
+    const session = stored as StoredSession
+    if (Date.now() - (session.at ?? 0) <= (this.#place?.ttl ?? Infinity) * 1000) return session
+    attempt(() => this.#storage()?.removeItem(key))
+    return undefined
   }
 
   #changed(events: readonly ConversationEvent[]): void {
@@ -166,12 +178,16 @@ export class SessionController implements ReactiveController {
     const {conversation} = this.#client
     if (key === undefined || !this.#isKept) return
     if (conversation.turns.length === 0 && !isRunning(conversation)) return
-    const stored: StoredSession = {
-      conversation: storable(conversation),
-      asked: this.asked,
-      owner: this.#owner,
-    }
-    attempt(() => this.#storage()?.setItem(key, JSON.stringify(stored)))
+    let kept: Conversation | undefined = storable(conversation, this.#place?.storedState)
+    while (kept !== undefined && !this.#write(key, kept)) kept = newerHalf(kept)
+    // An older note would tell of a run that is long over.
+    if (kept === undefined) attempt(() => this.#storage()?.removeItem(key))
+  }
+
+  #write(key: string, conversation: Conversation): boolean {
+    const {asked} = this
+    const stored: StoredSession = {conversation, asked, owner: this.#owner, at: Date.now()}
+    return attempt(() => (this.#storage()?.setItem(key, JSON.stringify(stored)), true)) ?? false
   }
 
   // Another chat's words are not to be touched; nor may a copied tab, while it is only looked at,
@@ -188,14 +204,24 @@ export class SessionController implements ReactiveController {
 
 const PREFIX = `agui-chat:${CONVERSATION_VERSION}:`
 
-function idOf({endpoint, storageKey}: SessionPlace): string | undefined {
+/** What a conversation at this place is called; nothing where there is no agent to talk to. */
+export function idOf({endpoint, storageKey}: SessionPlace): string | undefined {
   if (endpoint === undefined) return undefined
   return `${endpoint.origin}${endpoint.pathname}${storageKey ? `:${storageKey}` : ''}`
 }
 
-function storable(conversation: Conversation): Conversation {
-  const isSmall = (conversation.serializedState?.length ?? 0) <= LARGEST_STATE
+function storable(conversation: Conversation, most = Infinity): Conversation {
+  const isSmall = (conversation.serializedState?.length ?? 0) <= most
   return isSmall ? conversation : afresh(conversation)
+}
+
+// From a message of the visitor's on, so that no answer stands without its question.
+function newerHalf({turns, messages, ...rest}: Conversation): Conversation | undefined {
+  const start = turns.findIndex((turn, i) => turn.kind === 'user' && i >= turns.length / 2)
+  const first = turns[start]
+  if (start < 1 || first?.kind !== 'user') return undefined
+  const from = messages.findIndex(({id}) => id === first.messageId)
+  return {...rest, turns: turns.slice(start), messages: messages.slice(Math.max(from, 0))}
 }
 
 // Without its state a thread starts anew on the server, which has to be told everything again.

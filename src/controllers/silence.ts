@@ -3,10 +3,15 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit'
 
 import type {ChatClient} from '../client/chat-client.ts'
 import {isRunning} from '../conversation/selectors.ts'
+import {LIMITS} from '../limits.ts'
 
-const SILENT_MS = 30_000
+// A longer one would fire at once.
+const LONGEST_TIMER_MS = 0x7fff_ffff
 
 export class SilenceController implements ReactiveController {
+  /** Milliseconds of silence after which the visitor is told. */
+  patienceMs = LIMITS.silence * 1000
+
   #wasSilent = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #waitFrom = 0
@@ -21,12 +26,12 @@ export class SilenceController implements ReactiveController {
 
   /** Whether the visitor should be told. */
   get isSilent(): boolean {
-    return isRunning(this.#client.conversation) && this.#quietMs >= SILENT_MS
+    return isRunning(this.#client.conversation) && this.#quietMs >= this.patienceMs
   }
 
   hostUpdated(): void {
     if (!isRunning(this.#client.conversation)) this.#end()
-    else this.#timer ??= setTimeout(this.#look, SILENT_MS)
+    else this.#timer ??= this.#lookAfter(this.patienceMs)
   }
 
   hostDisconnected(): void {
@@ -46,9 +51,13 @@ export class SilenceController implements ReactiveController {
   readonly #look = (): void => {
     const {isSilent} = this
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(this.#look, isSilent ? 1000 : SILENT_MS - this.#quietMs)
+    this.#timer = this.#lookAfter(isSilent ? 1000 : this.patienceMs - this.#quietMs)
     if (isSilent !== this.#wasSilent) this.#host.requestUpdate()
     this.#wasSilent = isSilent
+  }
+
+  #lookAfter(ms: number): ReturnType<typeof setTimeout> {
+    return setTimeout(this.#look, Math.min(ms, LONGEST_TIMER_MS))
   }
 
   #end(): void {

@@ -38,8 +38,14 @@ export interface RunClosed {
   readonly receivedAt?: number
 }
 
+/** The page replaced the agent's state. */
+interface StateGiven {
+  readonly type: 'STATE_GIVEN'
+  readonly state: unknown
+}
+
 /** The events of our side. */
-type OwnEvent = UserMessageEvent | RunOpened | RunAccepted | RunClosed
+type OwnEvent = UserMessageEvent | RunOpened | RunAccepted | RunClosed | StateGiven
 
 /** Anything `reduce` folds. */
 export type ConversationEvent = AgentEvent | OwnEvent

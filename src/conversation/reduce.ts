@@ -27,6 +27,7 @@ const FOLDS: {
   RUN_OPENED: openRun,
   RUN_ACCEPTED: (conversation) => setDelivery(conversation, 'sent'),
   RUN_CLOSED: closeRun,
+  STATE_GIVEN: (conversation, {state}) => ({...conversation, state}),
   RUN_STARTED: heard(startRun),
   RUN_FINISHED: heard(finishRun),
   DONE: (conversation, event) =>

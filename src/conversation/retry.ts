@@ -14,11 +14,14 @@ export function discardFailedRun(conversation: Conversation): Conversation {
   const {run} = conversation
   if (run?.replaces === undefined) return conversation
   const {replaces, made} = run
-  const messages = withoutFailedRun(conversation.messages, made, replaces)
+  const turn = currentTurn(conversation)
+  const items = turn?.items.filter((item) => replaces !== 'from-start' && isDone(item))
+  const dropped = turn?.items.filter((item) => !items?.includes(item)) ?? []
+  const messages = withoutFailedRun(conversation.messages, made, replaces).map((message) =>
+    made.includes(message.id) ? message : withoutItems(message, dropped),
+  )
   const kept = made.filter((id) => messages.some((message) => message.id === id))
   const cleared = changeRun({...conversation, messages}, {made: kept, replaces: undefined})
-  const turn = currentTurn(cleared)
-  const items = turn?.items.filter((item) => replaces !== 'from-start' && isDone(item))
   return changeTurn(cleared, turn, {items})
 }
 
@@ -41,6 +44,30 @@ export function withoutFailedRun(
       ? change(message as AssistantMessage, {content: undefined, toolCalls})
       : []
   })
+}
+
+// A failed run may have gone on with a message of an earlier one, or given its id to its own.
+function withoutItems(message: Message, dropped: readonly Item[]): Message {
+  if (message.role !== 'assistant') return message
+  const {id, content, toolCalls} = message
+  const said = dropped.flatMap((item) =>
+    item.kind === 'text' && item.messageId === id ? item.text : [],
+  )
+  const asked = (toolCallId: string) =>
+    dropped.flatMap((item) =>
+      item.kind === 'tool' && item.toolCallId === toolCallId ? item.args : [],
+    )
+  return change(message, {
+    content: typeof content === 'string' ? withoutEnd(content, said.join('')) : content,
+    toolCalls: toolCalls?.map((call) => {
+      const args = withoutEnd(call.function.arguments, asked(call.id).join(''))
+      return change(call, {function: change(call.function, {arguments: args})})
+    }),
+  })
+}
+
+function withoutEnd(text: string, end: string): string {
+  return text.endsWith(end) ? text.slice(0, text.length - end.length) : text
 }
 
 function isDone(item: Item): boolean {

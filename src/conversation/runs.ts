@@ -22,6 +22,7 @@ export const BLANK_RUN: RunRecord = {
 export function openRun(conversation: Conversation, event: RunOpened): Conversation {
   const {threadId, runId, carries, userMessageId, retry: replaces, receivedAt} = event
   const last = conversation.turns.at(-1)
+  const wasAnswered = hasAnswered(conversation.run, userMessageId) || undefined
   const run = defined<RunRecord>({
     ...BLANK_RUN,
     runId,
@@ -32,13 +33,21 @@ export function openRun(conversation: Conversation, event: RunOpened): Conversat
     // What answers the same message goes on in the same turn.
     turnKey: last?.kind === 'agent' ? last.key : undefined,
     userMessageId,
+    wasAnswered,
     replaces,
   })
   const opened = change(conversation, {status: undefined, failure: undefined, threadId, run})
-  const waiting = ensureTurn(setDelivery(opened, 'sending'), receivedAt)
+  const asking = setDelivery(opened, wasAnswered ? 'sent' : 'sending')
+  const waiting = ensureTurn(asking, receivedAt)
   // A turn that is tried again is as old as the try.
   const turn = currentTurn(waiting)
   return changeTurn(waiting, turn, {status: 'running', at: receivedAt ?? turn?.at})
+}
+
+// What was answered once, if only in part, was delivered, whatever becomes of another try.
+function hasAnswered(run: RunRecord | undefined, userMessageId: string | undefined): boolean {
+  if (run === undefined || run.userMessageId !== userMessageId) return false
+  return run.hasEvents || run.wasAnswered === true
 }
 
 /** Something arrived: there is a run now, and the message it answers was delivered. */
@@ -106,7 +115,7 @@ export function closeRun(conversation: Conversation, event: RunClosed): Conversa
     const turn = currentTurn(conversation)
     return endTurn(conversation, turn, turn?.status ?? outcome, receivedAt)
   }
-  const wasSent = run.hasEvents || outcome !== 'failed'
+  const wasSent = hasAnswered(run, run.userMessageId) || outcome !== 'failed'
   const delivered = setDelivery(conversation, wasSent ? 'sent' : 'unsent')
   return endRun(delivered, outcome, receivedAt, failure)
 }

@@ -11,12 +11,14 @@ import {change, changeRun} from './change.ts'
 import {callIds, showHistory} from './history.ts'
 import {isFiltered, markFiltered} from './filtered.ts'
 import type {Conversation, Item, RunRecord} from './state.ts'
+import {separate} from './separate.ts'
 import {nameMessages, rememberMade} from './thread.ts'
 
 /** Takes over the snapshot's messages and shows what was not on screen yet. */
 export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot): Conversation {
   const {runId} = conversation.run as RunRecord
-  const [named, listed] = nameMessages(conversation, event.messages, runId)
+  const [counted, listed] = nameMessages(conversation, event.messages, runId)
+  const named = asListed(counted, listed)
   const local = named.messages
   const aliases = findAliases(local, listed)
   const snapshot = withMarks(local, listed, aliases)
@@ -24,6 +26,14 @@ export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot
   const merged = {...withAliases(named, aliases), messages}
   const made = ownMessages(named, snapshot, aliases)
   return showHistory(made.reduce(rememberMade, merged), snapshot, event.receivedAt)
+}
+
+// A server may list the parts of a shared message as the request named them.
+function asListed(conversation: Conversation, listed: readonly Message[]): Conversation {
+  const separated = separate(conversation)
+  const known = new Set(conversation.messages.map(({id}) => id))
+  const parts = new Set(separated.messages.flatMap(({id}) => (known.has(id) ? [] : id)))
+  return listed.some(({id}) => parts.has(id)) ? separated : conversation
 }
 
 // What stands behind all that was known is this run's own; a thread that nobody asked for is not.

@@ -121,6 +121,8 @@ export interface RunRecord {
   readonly carries: readonly string[]
   /** Whether the server has said anything yet. */
   readonly hasEvents: boolean
+  /** Set when the server had answered the visitor's message before, in a run that is tried again. */
+  readonly wasAnswered?: true
   /** A retry's first event removes what the failed run left; see `retry.ts`. */
   readonly replaces?: Retry
   /** Text messages opened and not closed, the current one last. */

@@ -33,9 +33,11 @@ export function startCall(conversation: Conversation, event: Start): Conversatio
     }),
   )
   const card = findTool(opened, toolCallId)
-  const shown = card
-    ? changeItem(opened, card, {name: toolCallName || card.name})
-    : showCall(opened, toolCallId, toolCallName, event)
+  // A server that counts anew in each run uses its ids again: this is not the earlier turn's call.
+  const shown =
+    card && currentTurn(opened)?.items.includes(card)
+      ? changeItem(opened, card, {name: toolCallName || card.name})
+      : showCall(opened, toolCallId, toolCallName, event)
   return delta === undefined ? shown : endCall(continueCall(shown, {...event, delta}), event)
 }
 

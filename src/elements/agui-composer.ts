@@ -1,13 +1,14 @@
 /** Where the visitor writes: a text box that grows, and one button that sends or stops. */
-import {html, type PropertyValues, type TemplateResult} from 'lit'
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 
-import {SendRequest, StopRequest} from '../requests.ts'
+import {LIMITS} from '../limits.ts'
+import {DraftChange, SendRequest, StopRequest} from '../requests.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 
-/** Characters a message may have. */
-export const LONGEST_MESSAGE = 32_000
+// Once no more than this share of the limit is left, the visitor is told how much.
+const COUNTED_SHARE = 0.2
 
 // A double click on Send must not stop the run it started.
 const GUARD_MS = 300
@@ -17,12 +18,28 @@ export class AguiComposer extends InnerElement {
   @property({type: Boolean}) running = false
   /** Nothing can be sent: the page disabled the chat, or has not set it up. */
   @property({type: Boolean}) inactive = false
+  /** What is written here is only to be looked at. */
+  @property({type: Boolean}) readonly = false
   @property() placeholder = ''
+  /** Stands in for the note. */
+  @property() disclaimer = ''
+  /** What Enter does while a reply runs. */
+  @property() busy: 'hold' | 'queue' | 'interrupt' = 'hold'
+  /** What Enter does otherwise. */
+  @property() submitKey: 'auto' | 'enter' | 'mod-enter' = 'auto'
+  /** Characters a message may have. */
+  @property({type: Number}) maxLength = LIMITS.message
+  /** The words not yet sent. */
+  @property({attribute: false}) draft = ''
 
-  @state() private draft = ''
   @state() private wasHeld = false
 
   #stopFrom = 0
+
+  /** Whether the draft is too long to be sent. */
+  get isOver(): boolean {
+    return this.draft.trimEnd().length > this.maxLength
+  }
 
   override focus(options?: FocusOptions): void {
     this.#textarea.focus(options)
@@ -42,15 +59,24 @@ export class AguiComposer extends InnerElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('running')) return
     if (this.running) this.#stopFrom = performance.now() + GUARD_MS
-    else this.wasHeld = false
+    else if (this.wasHeld) {
+      this.wasHeld = false
+      if (this.busy === 'queue') queueMicrotask(() => this.#send())
+    }
+  }
+
+  // A text box that is written to loses the caret: what the visitor types is never put back.
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('draft')) return
+    if (this.#textarea.value !== this.draft) this.#textarea.value = this.draft
+    if (changed.get('draft') !== undefined) this.dispatchEvent(new DraftChange())
   }
 
   protected override render(): TemplateResult {
-    const {words, running} = this
-    const over = this.draft.length - LONGEST_MESSAGE
+    const {words, running, isOver} = this
     const action = words.get(running ? 'composer.stop' : 'composer.send')
-    const isIdle = !running && (this.inactive || over > 0 || this.draft.trim() === '')
-    return html`<form part="composer" class="composer" ?data-over=${over > 0} @submit=${prevent}>
+    const isIdle = !running && (this.#isShut || isOver || this.draft.trim() === '')
+    return html`<form part="composer" class="composer" ?data-over=${isOver} @submit=${prevent}>
         <label class="hidden" for="input">${words.get('composer.label')}</label>
         <textarea
           id="input"
@@ -59,10 +85,11 @@ export class AguiComposer extends InnerElement {
           rows="1"
           dir="auto"
           autocomplete="off"
-          .enterKeyHint=${isCoarse() ? 'enter' : 'send'}
+          .enterKeyHint=${this.#enterSends ? 'send' : 'enter'}
           aria-describedby="note"
           placeholder=${this.placeholder || words.get('composer.placeholder')}
           ?disabled=${this.inactive}
+          ?readonly=${this.readonly}
           @input=${this.#edit}
           @keydown=${this.#press}
           @pointerdown=${this.#touch}
@@ -83,14 +110,35 @@ export class AguiComposer extends InnerElement {
           ${icon(running ? 'stop' : 'send')}
         </button>
       </form>
-      <p part="note" class="note" id="note">
-        ${
-          over > 0
-            ? html`<span>${words.get('composer.shorten')}</span
-                ><span class="over">${words.get('composer.over', {count: over})}</span>`
-            : words.get(this.wasHeld ? 'composer.busy' : 'composer.note')
-        }
-      </p>`
+      <p part="note" class="note" id="note">${this.#renderNote()} ${this.#renderCount()}</p>`
+  }
+
+  #renderNote(): unknown {
+    const {words} = this
+    const held = this.busy === 'queue' ? 'composer.queued' : 'composer.busy'
+    if (this.isOver || this.wasHeld) {
+      return html`<span>${words.get(this.isOver ? 'composer.shorten' : held)}</span>`
+    }
+    return html`<slot name="note"
+      ><span>${this.disclaimer || words.get('composer.note')}</span></slot
+    >`
+  }
+
+  #renderCount(): unknown {
+    const left = Math.ceil(this.maxLength - this.draft.trimEnd().length)
+    if (left > COUNTED_SHARE * this.maxLength) return nothing
+    const key = left < 0 ? 'composer.over' : 'composer.left'
+    return html`<span class="count ${left < 0 ? 'over' : ''}"
+      >${this.words.get(key, {count: Math.abs(left)})}</span
+    >`
+  }
+
+  get #isShut(): boolean {
+    return this.inactive || this.readonly
+  }
+
+  get #enterSends(): boolean {
+    return this.submitKey === 'enter' || (this.submitKey === 'auto' && !isCoarse())
   }
 
   get #textarea(): HTMLTextAreaElement {
@@ -98,18 +146,22 @@ export class AguiComposer extends InnerElement {
   }
 
   // The draft stays until the widget took it: a refused message is not lost.
-  #send(): void {
+  #send(): boolean {
     const text = this.draft.trimEnd()
-    if (this.inactive || text.trim() === '' || text.length > LONGEST_MESSAGE) return
-    if (this.running) {
+    if (this.#isShut || this.isOver || text.trim() === '') return false
+    if (this.running && this.busy === 'interrupt') this.dispatchEvent(new StopRequest())
+    else if (this.running) {
       this.wasHeld = true
-      return
+      return false
     }
     const request = new SendRequest(text)
     this.dispatchEvent(request)
-    if (!request.isAccepted) return
-    this.draft = this.#textarea.value = ''
-    this.focusForTyping()
+    if (request.isAccepted) this.draft = ''
+    return request.isAccepted
+  }
+
+  #sendNow(): void {
+    if (this.#send()) this.focusForTyping()
   }
 
   readonly #touch = (): void => {
@@ -118,10 +170,12 @@ export class AguiComposer extends InnerElement {
 
   readonly #edit = (): void => {
     this.draft = this.#textarea.value
+    // What is still being written does not leave by itself.
+    if (this.busy === 'queue') this.wasHeld = false
   }
 
   readonly #click = (): void => {
-    if (!this.running) this.#send()
+    if (!this.running) this.#sendNow()
     else if (performance.now() >= this.#stopFrom) this.dispatchEvent(new StopRequest())
   }
 
@@ -132,9 +186,9 @@ export class AguiComposer extends InnerElement {
     // WebKit ends a composition before the key that confirmed it; 229 tells that key all the same.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return
-    if (!hasModifier && (event.shiftKey || event.altKey || isCoarse())) return
+    if (!hasModifier && (event.shiftKey || event.altKey || !this.#enterSends)) return
     event.preventDefault()
-    this.#send()
+    this.#sendNow()
   }
 }
 

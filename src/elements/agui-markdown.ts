@@ -7,7 +7,10 @@ import {MarkdownView, type MarkdownOptions} from '../markdown.ts'
 /** @summary Renders markdown, progressively. Not for use outside the widget. */
 export class AguiMarkdown extends ReactiveElement {
   @property({attribute: false}) source = ''
+  /** Whether more will come. */
   @property({type: Boolean}) streaming = false
+  /** Whether it was cut short: what is half-written at its end stays hidden. */
+  @property({type: Boolean}) partial = false
   @property({attribute: false}) options?: MarkdownOptions
 
   #view: MarkdownView | undefined
@@ -30,7 +33,8 @@ export class AguiMarkdown extends ReactiveElement {
     super.update(changed)
     this.#view ??= new MarkdownView(this, this.options ?? {})
     if (changed.has('options')) this.#view.setOptions(this.options ?? {})
-    this.#view.show(this.source, {streaming: this.streaming})
+    const {streaming, partial} = this
+    this.#view.show(this.source, {streaming, partial})
   }
 }
 

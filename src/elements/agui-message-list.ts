@@ -1,11 +1,11 @@
 /** The log: every turn, day by day, or a welcome while there is none. */
 import {html, nothing, type TemplateResult} from 'lit'
-import {property} from 'lit/decorators.js'
+import {property, state} from 'lit/decorators.js'
 import {repeat} from 'lit/directives/repeat.js'
 
 import type {Turn} from '../conversation/state.ts'
 import {startOfDay} from '../i18n/strings.ts'
-import {SendRequest} from '../requests.ts'
+import {FillRequest, SendRequest} from '../requests.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 
@@ -25,6 +25,14 @@ export class AguiMessageList extends InnerElement {
   @property({type: Boolean}) canRetry = false
   @property() welcome = ''
   @property({attribute: false}) suggestions: readonly Suggestion[] = []
+  /** Whether a picked prompt goes into the message box instead of to the agent. */
+  @property({type: Boolean}) fills = false
+
+  @state() private hasPicked = false
+
+  protected override willUpdate(): void {
+    if (this.turns.length > 0) this.hasPicked = false
+  }
 
   protected override render(): TemplateResult {
     return html`<div
@@ -66,13 +74,16 @@ export class AguiMessageList extends InnerElement {
   #renderWelcome(): TemplateResult {
     const [title = '', ...lines] = this.welcome.trim().split('\n')
     const body = title === '' ? this.words.get('welcome.body') : lines.join('\n').trim()
+    const isOffered = this.suggestions.length > 0 && !this.hasPicked
     return html`<div class="welcome">
-      <span part="mark" class="mark large">${icon('mark')}</span>
-      <div>
-        <h3 class="welcome-title" dir="auto">${title || this.words.get('welcome.title')}</h3>
-        ${body === '' ? nothing : html`<p dir="auto">${body}</p>`}
-      </div>
-      ${this.suggestions.length === 0 ? nothing : this.#renderSuggestions()}
+      <slot name="welcome">
+        <span part="mark" class="mark large">${icon('mark')}</span>
+        <div>
+          <h3 class="welcome-title" dir="auto">${title || this.words.get('welcome.title')}</h3>
+          ${body === '' ? nothing : html`<p dir="auto">${body}</p>`}
+        </div>
+      </slot>
+      ${isOffered ? this.#renderSuggestions() : nothing}
     </div>`
   }
 
@@ -94,7 +105,8 @@ export class AguiMessageList extends InnerElement {
   }
 
   #pick(text: string): void {
-    this.dispatchEvent(new SendRequest(text))
+    this.hasPicked = this.fills
+    this.dispatchEvent(this.fills ? new FillRequest(text) : new SendRequest(text))
   }
 }
 

@@ -94,12 +94,14 @@ export class AguiMessage extends InnerElement {
     if (isSteps(group)) return html`<agui-steps .steps=${group}></agui-steps>`
     const [item] = group
     if (item.kind === 'tool') return html`<agui-tool-call .call=${item}></agui-tool-call>`
+    const mayBeCut = turn.items.at(-1) === item
     return html`<agui-markdown
       part="content"
       class="content"
       .options=${this.display.markdown}
       .source=${this.#textOf(item)}
-      ?streaming=${turn.status === 'running' && turn.items.at(-1) === item}
+      ?streaming=${mayBeCut && turn.status === 'running'}
+      ?partial=${mayBeCut && turn.status !== 'finished'}
     ></agui-markdown>`
   }
 
@@ -136,7 +138,7 @@ export class AguiMessage extends InnerElement {
   }
 
   #renderTime(at: number | undefined): TemplateResult | typeof nothing {
-    if (at === undefined) return nothing
+    if (at === undefined || !this.display.hasTimes) return nothing
     const exact = new Date(at).toISOString()
     return html`<time part="time" datetime=${exact} title=${this.#moment(at)}
       >${this.words.time(at)}</time

@@ -8,9 +8,10 @@ import type {StringKey} from '../i18n/strings.ts'
 import {RetryRequest} from '../requests.ts'
 import {renderTrouble} from './banners.ts'
 import {InnerElement} from './inner-element.ts'
+import {visible} from './labels.ts'
 
-// A server may ask for more; then it is the visitor who decides when to try.
-const LONGEST_WAIT_S = 300
+// Characters of the server's own words.
+const LONGEST_DETAILS = 2000
 
 /** @summary The error banner. Not for use outside the widget. */
 export class AguiNotice extends InnerElement {
@@ -33,6 +34,7 @@ export class AguiNotice extends InnerElement {
     return renderTrouble(
       wait > 0 ? words.get('error.rate', {time}) : words.get(title),
       reason && words.get(reason),
+      this.display.hasErrorDetails ? detailsOf(failure) : '',
       this.canRetry ? this.#renderRetry(wait) : nothing,
     )
   }
@@ -51,13 +53,20 @@ export class AguiNotice extends InnerElement {
 
   #waitMs(): number {
     const {retryAfter = 0, at = 0} = this.failure ?? {}
-    if (retryAfter === 0 || retryAfter > LONGEST_WAIT_S) return 0
+    if (retryAfter === 0 || retryAfter > this.display.limits.retryAfter) return 0
     return Math.max(0, at + retryAfter * 1000 - Date.now())
   }
 
   readonly #retry = (): void => {
     if (this.#waitMs() === 0) this.dispatchEvent(new RetryRequest())
   }
+}
+
+// Of the server, and so of anybody: text, of which all can be seen.
+function detailsOf({status, code, message}: Failure): string {
+  const http = status === undefined ? undefined : `HTTP ${status}`
+  const said = [http, code, message].filter((text) => text !== undefined && text !== '').join(' · ')
+  return visible(said.slice(0, LONGEST_DETAILS))
 }
 
 type Explanation = readonly [title: StringKey, reason?: StringKey]

@@ -1,5 +1,5 @@
 /** One tool call as a card: what it is, how it stands, and its details on request. */
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
+import {html, nothing, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 
 import {Ticker} from '../controllers/ticker.ts'
@@ -9,9 +9,6 @@ import {InnerElement} from './inner-element.ts'
 import {nameInWords, plainLine, visible} from './labels.ts'
 import {stateGlyph} from './state-glyph.ts'
 
-// Characters of arguments or result shown at first, and at the most.
-const SHOWN_FIRST = 2000
-const SHOWN_MOST = 256 * 1024
 // A call that takes longer tells for how long.
 const SLOW_MS = 1000
 
@@ -21,26 +18,27 @@ export class AguiToolCall extends InnerElement {
 
   @state() private shownInFull: readonly string[] = []
 
+  #wasWide = false
+
   constructor() {
     super()
     new Ticker(this, () => this.call?.state === 'running')
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('display')
-    if (!changed.has('display') || before?.tools === this.display.tools) return
-    // Cards never open by themselves, but when the page says that they are to be shown in full.
+  // Cards neither open nor close by themselves, but where the page says so, and then once.
+  protected override updated(): void {
+    const {tools, toolDetails} = this.display
+    const isWide = tools === 'full' || (toolDetails === 'auto' && this.call?.state === 'failed')
     const details = this.querySelector('details')
-    if (details !== null && (before !== undefined || this.display.tools === 'full')) {
-      details.open = this.display.tools === 'full'
-    }
+    if (details !== null && isWide !== this.#wasWide) details.open = this.#wasWide = isWide
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const {call, words} = this
     if (call === undefined) return nothing
     const name = plainLine(call.name)
-    const title = nameInWords(call.name) || words.get('tool.unnamed')
+    const label = this.#labelOf(call.name)
+    const title = label || nameInWords(call.name) || words.get('tool.unnamed')
     return html`<details part="tool" class="tool" data-state=${call.state}>
       <summary part="tool-summary">
         ${icon('tool', 'muted')}
@@ -58,8 +56,8 @@ export class AguiToolCall extends InnerElement {
     const isComplete = call.state !== 'pending' && call.state !== 'args'
     const result = call.state === 'failed' ? 'tool.error' : 'tool.result'
     const blocks = [
-      this.#renderBlock('tool.arguments', isComplete ? pretty(call.args) : call.args),
-      this.#renderBlock(result, pretty(call.result ?? '')),
+      this.#renderBlock('tool.arguments', call.args, isComplete),
+      this.#renderBlock(result, call.result),
     ]
     const isEmpty = blocks.every((block) => block === nothing)
     return isEmpty ? html`<p class="label">${this.words.get('tool.empty')}</p>` : blocks
@@ -67,24 +65,33 @@ export class AguiToolCall extends InnerElement {
 
   #renderBlock(
     label: 'tool.arguments' | 'tool.result' | 'tool.error',
-    text: string,
+    given = '',
+    isComplete = true,
   ): TemplateResult | typeof nothing {
-    if (text === '') return nothing
+    if (given === '') return nothing
     const isWhole = this.shownInFull.includes(label)
-    const most = isWhole ? SHOWN_MOST : SHOWN_FIRST
+    const {details, allDetails} = this.display.limits
+    const most = isWhole ? allDetails : details
+    const text = isComplete && given.length <= allDetails ? pretty(given) : given
     const title = this.words.get(label)
     return html`<div>
       <p class="label">${title}</p>
       <pre tabindex="0" role="group" aria-label=${title}>
 ${visible(text.length > most ? `${text.slice(0, most)}…` : text)}</pre>
       ${
-        isWhole || text.length <= SHOWN_FIRST
+        isWhole || text.length <= details
           ? nothing
           : html`<button type="button" class="text-button" @click=${() => this.#showAll(label)}>
               ${this.words.get('tool.showAll')}
             </button>`
       }
     </div>`
+  }
+
+  // A page's own table: what every object has besides is no label.
+  #labelOf(name: string): string {
+    const {toolLabels} = this.display
+    return toolLabels && Object.hasOwn(toolLabels, name) ? `${toolLabels[name]}` : ''
   }
 
   #showAll(label: string): void {
@@ -102,7 +109,6 @@ ${visible(text.length > most ? `${text.slice(0, most)}…` : text)}</pre>
 
 // .NET hosts send a string result still quoted: the string inside is what is meant.
 function pretty(text: string): string {
-  if (text.length > SHOWN_MOST) return text
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'string') return value

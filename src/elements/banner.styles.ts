@@ -18,6 +18,12 @@ export const bannerStyles = css`
     line-height: 16px;
     color: var(--_muted);
   }
+  .details {
+    max-block-size: 64px;
+    overflow: auto;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
   .banner.danger {
     background: var(--_danger-soft);
   }

@@ -9,21 +9,25 @@ import {icon} from './icons.ts'
 export function renderTrouble(
   text: string,
   reason = '',
+  details = '',
   buttons: unknown = nothing,
 ): TemplateResult {
   return html`<div part="error" class="banner danger">
     ${icon('warning')}
-    <p>${text} ${reason && html`<small>${reason}</small>`}</p>
+    <p>
+      ${text} ${reason && html`<small>${reason}</small>`}
+      ${details && html`<small class="details">${details}</small>`}
+    </p>
     ${buttons}
   </div>`
 }
 
 /** Says that what is on screen came from storage. */
-export function renderRestored(words: Words): TemplateResult {
+export function renderRestored(words: Words, canStartNew: boolean): TemplateResult {
   return html`<div part="banner" class="banner info">
     ${icon('history')}
     <p>${words.get('session.restored')}</p>
-    ${renderButton(words.get('session.new'), askForNewThread)}
+    ${canStartNew ? renderButton(words.get('session.new'), askForNewThread) : nothing}
   </div>`
 }
 
@@ -36,6 +40,7 @@ export function renderUnconfigured(words: Words): TemplateResult {
 export function renderSilence(words: Words, keepWaiting: () => void): TemplateResult {
   return renderTrouble(
     words.get('error.timeout'),
+    '',
     '',
     html`<span class="buttons"
       >${renderButton(words.get('error.retry'), askForRetry)}

@@ -4,8 +4,8 @@ import {css} from 'lit'
 export const buttonStyles = css`
   .icon-button,
   .send {
-    inline-size: 36px;
-    block-size: 36px;
+    inline-size: var(--_control-size);
+    block-size: var(--_control-size);
     display: grid;
     place-items: center;
     flex: none;
@@ -76,11 +76,6 @@ export const buttonStyles = css`
   }
 
   @media (pointer: coarse) {
-    .icon-button,
-    .send {
-      inline-size: 44px;
-      block-size: 44px;
-    }
     .send {
       border-radius: calc(var(--_radius) + 3px);
     }

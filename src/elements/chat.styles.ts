@@ -9,6 +9,7 @@ import {composerStyles} from './composer.styles.ts'
 import {headerStyles} from './header.styles.ts'
 import {logStyles} from './log.styles.ts'
 import {panelStyles} from './panel.styles.ts'
+import {popupStyles} from './popup.styles.ts'
 import {stepStyles} from './steps.styles.ts'
 import {toolCallStyles} from './tool-call.styles.ts'
 import {turnStyles} from './turn.styles.ts'
@@ -19,6 +20,7 @@ export const chatStyles = [
   glyphs,
   markdownStyles,
   panelStyles,
+  popupStyles,
   headerStyles,
   buttonStyles,
   bannerStyles,

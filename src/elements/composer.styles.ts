@@ -6,7 +6,7 @@ export const composerStyles = css`
     position: relative;
     isolation: isolate;
     flex: none;
-    padding: 0 12px max(10px, env(safe-area-inset-bottom));
+    padding: 0 calc(3 * var(--_space)) max(2.5 * var(--_space), env(safe-area-inset-bottom));
     background: var(--_bg);
     display: grid;
     grid-template-columns: minmax(0, 744px);
@@ -33,6 +33,7 @@ export const composerStyles = css`
     box-shadow: 0 0 0 1px var(--_focus);
   }
   .composer[data-over] {
+    --_focus: var(--_danger);
     border-color: var(--_danger);
   }
 
@@ -41,11 +42,11 @@ export const composerStyles = css`
   .mirror {
     grid-area: 1 / 1;
     font: inherit;
-    line-height: 24px;
-    padding-block: 6px;
+    line-height: var(--_line);
+    padding-block: calc((var(--_control-size) - var(--_line)) / 2);
     padding-inline: 10px 4px;
-    min-block-size: 36px;
-    max-block-size: 168px;
+    min-block-size: var(--_control-size);
+    max-block-size: max(var(--_control-size), min(168px, 0.4 * var(--_panel-height, 640px)));
     inline-size: 100%;
     overflow-wrap: anywhere;
     white-space: pre-wrap;
@@ -73,11 +74,14 @@ export const composerStyles = css`
     color: var(--_faint);
     text-align: center;
   }
-  .note:has(.over) {
+  .note:has(.count) {
     display: flex;
     gap: 12px;
     justify-content: space-between;
     padding-inline: 8px;
+  }
+  .count {
+    flex: none;
   }
   .over {
     color: var(--_danger);
@@ -92,8 +96,6 @@ export const composerStyles = css`
     .composer textarea,
     .mirror {
       font-size: max(16px, var(--_font-size));
-      padding-block: 10px;
-      min-block-size: 44px;
     }
   }
   @media (forced-colors: active) {

@@ -1,26 +1,40 @@
-/** What all parts of one widget show alike: its words, the agent's name, how much of tools is seen. */
+/** What all parts of one widget show alike: its words, the agent's name, how much is seen. */
 import {createContext} from '@lit/context'
 
 import {markdownWords, Words, type Strings} from '../i18n/strings.ts'
+import {LIMITS, type Limits} from '../limits.ts'
 import type {MarkdownOptions} from '../markdown.ts'
 
+/** What every part may ask for as the page said it. */
+interface Choices {
+  readonly tools: 'full' | 'compact' | 'hidden'
+  readonly toolDetails: 'closed' | 'auto'
+  /** Titles of tool calls, by the function's name. */
+  readonly toolLabels: Readonly<Record<string, string>> | undefined
+  /** Whether turns tell their time. */
+  readonly hasTimes: boolean
+  /** Whether the server's own words about a failure are shown. */
+  readonly hasErrorDetails: boolean
+  readonly limits: Limits
+}
+
 /** Another object means that something changed. */
-export interface Display {
+export interface Display extends Choices {
   readonly words: Words
   readonly markdown: MarkdownOptions
   /** The name of the widget. */
   readonly title: string
   readonly assistantName: string
-  readonly tools: 'full' | 'compact' | 'hidden'
 }
 
 /** What the page says about it. */
-export interface DisplaySettings {
+export interface DisplaySettings extends Choices {
   readonly strings: Partial<Strings> | undefined
   readonly locale: string
   readonly heading: string
   readonly assistantName: string
-  readonly tools: Display['tools']
+  readonly imageOrigins: string
+  readonly linkOrigins: string
 }
 
 /** Carries the display from the widget to every part, past all that lies between. */
@@ -33,18 +47,30 @@ export const plainDisplay: Display = {
   title: '',
   assistantName: '',
   tools: 'compact',
+  toolDetails: 'closed',
+  toolLabels: undefined,
+  hasTimes: true,
+  hasErrorDetails: false,
+  limits: LIMITS,
 }
 
 /** The display for these settings: the same object while nothing changes, so that parts can rest. */
 export function nextDisplay(
   before: Display,
-  {strings, locale, heading, assistantName, tools}: DisplaySettings,
+  settings: DisplaySettings,
   isReworded: boolean,
 ): Display {
-  const {words, markdown} =
-    isReworded || before.words.asked !== locale ? worded(strings, locale) : before
+  const {strings, locale, heading, imageOrigins, linkOrigins, assistantName, ...choices} = settings
+  const isOther = isReworded || before.words.asked !== locale
+  const words = isOther ? new Words(strings, locale) : before.words
   const title = heading || words.get('heading')
-  const next = {words, markdown, title, assistantName: assistantName || title, tools}
+  const next = {
+    ...choices,
+    words,
+    markdown: markdownFor(before.markdown, {words, imageOrigins, linkOrigins}, isOther),
+    title,
+    assistantName: assistantName || title,
+  }
   const keys = Object.keys(next) as (keyof Display)[]
   return keys.every((key) => next[key] === before[key]) ? before : next
 }
@@ -56,10 +82,18 @@ export function localeOf(element: HTMLElement): string {
 }
 
 // What is rendered from markdown has words of its own.
-function worded(
-  strings: Partial<Strings> | undefined,
-  locale: string,
-): Pick<Display, 'words' | 'markdown'> {
-  const words = new Words(strings, locale)
-  return {words, markdown: {strings: markdownWords(words)}}
+function markdownFor(
+  before: MarkdownOptions,
+  {
+    words,
+    imageOrigins,
+    linkOrigins,
+  }: Pick<DisplaySettings, 'imageOrigins' | 'linkOrigins'> & {
+    words: Words
+  },
+  isReworded: boolean,
+): MarkdownOptions {
+  const isSame = before.imageOrigins === imageOrigins && before.linkOrigins === linkOrigins
+  if (isSame && !isReworded) return before
+  return {strings: markdownWords(words), imageOrigins, linkOrigins}
 }

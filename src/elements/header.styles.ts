@@ -7,14 +7,20 @@ export const headerStyles = css`
     align-items: center;
     gap: 12px;
     flex: none;
-    min-block-size: 64px;
-    padding-block: 12px;
-    padding-inline: 16px 12px;
+    min-block-size: var(--_header-size);
+    padding-block: calc(1.5 * var(--_space));
+    padding-inline: calc(4 * var(--_space)) calc(3 * var(--_space));
     border-block-end: 1px solid var(--_border);
   }
-  .who {
+  .who,
+  ::slotted([slot='header']) {
     min-inline-size: 0;
     flex: 1;
+  }
+  .header-actions {
+    display: flex;
+    align-items: center;
+    margin-inline-start: auto;
   }
   .heading {
     font-size: 15px;
@@ -40,7 +46,7 @@ export const headerStyles = css`
     forced-color-adjust: none;
   }
   .status[data-state='running']::before {
-    background: var(--_accent);
+    background: var(--_ink);
     box-shadow: 0 0 0 3px var(--_soft);
   }
 `

@@ -21,6 +21,7 @@ const PATHS = {
   stop: 'M7.6 6h4.8q1.6 0 1.6 1.6v4.8q0 1.6-1.6 1.6H7.6Q6 14 6 12.4V7.6Q6 6 7.6 6z',
   down: 'M10 4v11.5m-5-4.7 5 5 5-5',
   chevron: 'm8 5.5 4.5 4.5L8 14.5',
+  minimize: 'm5.5 8 4.5 4.5L14.5 8',
   done: `${CIRCLE}M7 10.2l2.1 2.1 4-4.4`,
   failed: `${CIRCLE}M7.7 7.7l4.6 4.6m0-4.6-4.6 4.6`,
   stopped: `${CIRCLE}M8 8h4v4H8zM9.5 9.5h1v1h-1z`,

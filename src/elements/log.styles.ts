@@ -15,7 +15,7 @@ export const logStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
     scroll-padding-block-end: 64px;
-    padding: 20px 16px 24px;
+    padding: calc(5 * var(--_space)) calc(4 * var(--_space)) calc(6 * var(--_space));
     display: flex;
     flex-direction: column;
     scrollbar-width: thin;
@@ -30,7 +30,7 @@ export const logStyles = css`
   .column {
     display: flex;
     flex-direction: column;
-    gap: 24px;
+    gap: var(--_gap);
     flex: 1 0 auto;
     inline-size: 100%;
     max-inline-size: var(--_content-width);
@@ -49,7 +49,7 @@ export const logStyles = css`
     gap: 20px;
     margin-block-start: auto;
   }
-  .welcome > div {
+  .welcome > slot > div {
     display: grid;
     gap: 8px;
   }

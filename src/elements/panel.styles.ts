@@ -22,6 +22,7 @@ export const panelStyles = css`
     display: flex;
     flex-direction: column;
     block-size: 100%;
+    inline-size: 100%;
     overflow: hidden;
     position: relative;
     border: 1px solid var(--_border);
@@ -43,6 +44,20 @@ export const panelStyles = css`
   }
   .panel[data-theme='dark'] {
     color-scheme: dark;
+  }
+
+  .panel[data-density='compact'] {
+    --_font-size: var(--agui-font-size, 14px);
+    --_line: var(--agui-line, 20px);
+    --_gap: calc(4 * var(--_space));
+    --_gap-inside: calc(2 * var(--_space));
+    --_header-size: 52px;
+    --_control-size: 32px;
+  }
+  @media (pointer: coarse) {
+    .panel[data-density] {
+      --_control-size: 44px;
+    }
   }
 
   @media print {

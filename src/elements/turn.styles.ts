@@ -61,7 +61,7 @@ export const turnStyles = css`
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 12px;
+    gap: var(--_gap-inside);
     min-inline-size: 0;
   }
   @container agui-panel (inline-size >= 520px) {

@@ -16,7 +16,7 @@ export function drawBlock(
   const clean = html && sanitize(html, settings)
   const fragment = clean || document.createDocumentFragment()
   if (clean) dress(clean, settings, isOpen)
-  else if (html !== '') fragment.append(createPlainText(source.trimEnd()))
+  else if (html !== '') fragment.append(createPlainText(source))
   return fragment
 }
 

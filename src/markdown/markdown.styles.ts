@@ -217,7 +217,7 @@ export const markdownStyles = css`
     font: inherit;
   }
   .content :is(a, summary, [part='copy-button'], [part='table'], pre):focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
   .content pre:focus-visible,
@@ -237,7 +237,7 @@ export const markdownStyles = css`
     inline-size: 9px;
     block-size: 9px;
     border-radius: 50%;
-    background: var(--_accent);
+    background: var(--_ink);
   }
   :is(pre, td, th) > [part='cursor']::after,
   pre [part='cursor']::after {

@@ -9,6 +9,10 @@ import type {Settings} from './options.ts'
 // Everything else that can stand at the top of a block is text in need of a paragraph.
 const BLOCKS = /^(?:P|H\d|[UO]L|DIV|BLOCKQUOTE|HR|DETAILS|SUMMARY|PRE|TABLE)$/
 
+// Pieces of plain text, none that ends inside a character and hardly any inside a word. What is one
+// of them stays one whatever follows, and the last only ever grows.
+const PIECES = /[^]{1,4096}\S{0,64}/gu
+
 // Only a region that turns out to scroll takes its name.
 const names = new WeakMap<Element, string>()
 
@@ -25,7 +29,21 @@ export function dress(fragment: DocumentFragment, settings: Settings, isOpen: bo
 
 /** A paragraph that keeps its line breaks, for text that is not to be read as markdown. */
 export function createPlainText(text: string): HTMLElement {
-  return createElement('p', {class: 'plain', dir: 'auto'}, text)
+  const paragraph = createElement('p', {class: 'plain', dir: 'auto'})
+  growPlainText(paragraph, text)
+  return paragraph
+}
+
+/**
+ * Shows a longer text in a paragraph of plain text. Only its last piece is touched: nothing is made
+ * anew that was there, and a selection survives.
+ */
+export function growPlainText(paragraph: Element, text: string): void {
+  for (const [i, piece] of (text.trimEnd().match(PIECES) ?? []).entries()) {
+    const shown = paragraph.children[i]?.firstChild as Text | undefined
+    if (!shown) paragraph.append(createElement('span', {}, piece))
+    else if (shown.length < piece.length) shown.appendData(piece.slice(shown.length))
+  }
 }
 
 /** The tables and code blocks in `root`, which scroll where they are too wide for their place. */

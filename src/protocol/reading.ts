@@ -6,12 +6,20 @@ import {TransportError} from './errors.ts'
 import type {AgentEvent} from './events.ts'
 
 /** What bounds a run; the stream ends with `too-large` when one is passed. */
-export const RUN_LIMITS = {
-  /** Characters of one unfinished frame; a THREAD_STATE line may hold a whole thread. */
+export interface RunLimits {
+  /** Characters of one unfinished event; a THREAD_STATE line may hold a whole thread. */
+  readonly bufferSize: number
+  /** Bytes of one run. */
+  readonly bytes: number
+  /** Events of one run. */
+  readonly events: number
+}
+
+export const RUN_LIMITS: RunLimits = {
   bufferSize: 9 * 1024 * 1024,
   bytes: 64 * 1024 * 1024,
   events: 1_000_000,
-} as const
+}
 
 /** How far a run is by the server's own word; from `complete` on, a cut no longer matters. */
 export const Progress = {
@@ -43,7 +51,9 @@ export function createReading(
   dialect: Dialect,
   clock: () => number,
   fail: (error: TransportError) => void,
+  limits: Partial<RunLimits> = {},
 ): Reading {
+  const most = {...RUN_LIMITS, ...limits}
   let progress: number = Progress.open
   let bytesRead = 0
   let frames = 0
@@ -57,7 +67,7 @@ export function createReading(
     if (isPassed) fail(new TransportError('too-large', `${what} is too large.`))
   }
   const decode = (data: string, eventName: string | undefined) => {
-    limit((frames += 1) > RUN_LIMITS.events, 'The number of events')
+    limit((frames += 1) > most.events, 'The number of events')
     if (isTooLarge) return
     const receivedAt = clock()
     for (const event of dialect.decode(data, eventName)) {
@@ -68,7 +78,7 @@ export function createReading(
     }
   }
   const parser = createParser({
-    maxBufferSize: RUN_LIMITS.bufferSize,
+    maxBufferSize: most.bufferSize,
     onEvent: ({data, event}) => decode(data, event),
     onError: ({type}) => limit(type === 'max-buffer-size-exceeded', 'One event'),
   })
@@ -79,7 +89,7 @@ export function createReading(
     },
     take(bytes) {
       bytesRead += bytes?.byteLength ?? 0
-      limit(bytesRead > RUN_LIMITS.bytes, 'The reply')
+      limit(bytesRead > most.bytes, 'The reply')
       if (!isTooLarge) {
         const text = decoder.decode(bytes, {stream: bytes !== undefined})
         parser.feed(bytes ? text : `${text}\n\n`)

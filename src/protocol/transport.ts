@@ -8,14 +8,14 @@ import type {DialectName} from './dialect.ts'
 import {dialects} from './dialects/index.ts'
 import {TransportError} from './errors.ts'
 import type {AgentEvent} from './events.ts'
-import {createReading, Progress} from './reading.ts'
+import {createReading, Progress, type RunLimits} from './reading.ts'
 import {post, type RequestOptions} from './request.ts'
 import type {RunInput} from './run-input.ts'
 
 /** Seconds of silence after which a run counts as lost; reasoning models are silent for minutes. */
 const IDLE_TIMEOUT_S = 300
 
-// After its last word a server may still send state; one that merely forgets to close is left.
+// After its last word a server may still send state; one that does not close by then is left.
 const LINGER_S = 5
 
 /** How a run is asked for. */
@@ -25,6 +25,10 @@ export interface OpenRunOptions extends RequestOptions {
   readonly signal?: AbortSignal | undefined
   /** Seconds without a byte before `timeout`; default 300. Heartbeats count as life. */
   readonly idleTimeout?: number | undefined
+  /** Seconds a run may take in all before `timeout`; default none. */
+  readonly runTimeout?: number | undefined
+  /** Bounds to replace; when one is passed the run ends with `too-large`. */
+  readonly limits?: Partial<RunLimits> | undefined
   /** Milliseconds since the epoch; stamped on every event as `receivedAt`. Default `Date.now`. */
   readonly clock?: (() => number) | undefined
   /** Called once the server has accepted the request, before its first byte is read. */
@@ -46,6 +50,7 @@ export async function* openRun(
   options: OpenRunOptions,
 ): AsyncGenerator<readonly AgentEvent[], void, undefined> {
   const {signal: outer, clock = Date.now, idleTimeout = IDLE_TIMEOUT_S} = options
+  const {runTimeout = Infinity} = options
   const dialect = dialects[options.dialect ?? 'auto']
   // Its reason is why the run failed: the first one counts.
   const controller = new AbortController()
@@ -53,22 +58,29 @@ export async function* openRun(
   const fail = (error: TransportError) => controller.abort(error)
   const stop = () =>
     fail(new TransportError('aborted', 'The run was stopped.', {cause: outer?.reason}))
-  const allowSilence = silenceTimer(fail)
-  const reading = createReading(dialect, clock, fail)
+  const allowSilence = timer('Nothing arrived', fail)
+  const allowRun = timer('The run did not end', fail)
+  const reading = createReading(dialect, clock, fail, options.limits)
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  let isLeaving = false
   // Ends a pending read even when the page's own `fetch` ignores the signal.
   const leave = () => void reader?.cancel().catch(() => {})
   outer?.addEventListener('abort', stop)
   signal.addEventListener('abort', leave)
   if (outer?.aborted) stop()
   allowSilence(idleTimeout)
+  allowRun(runTimeout)
   try {
     const body = await post(JSON.stringify(dialect.encode(input)), options, signal, clock)
     options.onResponse?.()
     reader = body.getReader()
     for (;;) {
       signal.throwIfAborted()
-      allowSilence(reading.progress < Progress.ended ? idleTimeout : LINGER_S)
+      const isEnded = reading.progress >= Progress.ended
+      // Once, at its end: a server that still says something every few seconds would never be left.
+      if (!isEnded) allowSilence(idleTimeout)
+      else if (!isLeaving) allowSilence(LINGER_S)
+      isLeaving = isEnded
       const {done, value} = await reader.read()
       signal.throwIfAborted()
       options.onBytes?.()
@@ -86,6 +98,7 @@ export async function* openRun(
     if (reading.progress === Progress.open || failure.type === 'aborted') throw failure
   } finally {
     allowSilence(Infinity)
+    allowRun(Infinity)
     outer?.removeEventListener('abort', stop)
     // Whoever stops listening stops the request, and waits for nobody.
     leave()
@@ -102,13 +115,13 @@ function asTransportError(error: unknown, wasReading: boolean): TransportError {
 // A longer one would fire at once.
 const LONGEST_TIMER_MS = 0x7fff_ffff
 
-/** A clock for silence: each call sets it anew, to so many seconds. */
-function silenceTimer(fail: (error: TransportError) => void): (seconds: number) => void {
+/** A clock that fails the run: each call sets it anew, to so many seconds. */
+function timer(what: string, fail: (error: TransportError) => void): (seconds: number) => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   return (seconds) => {
     clearTimeout(timer)
     if (seconds * 1000 > LONGEST_TIMER_MS) return
-    const message = `Nothing arrived for ${seconds} s.`
+    const message = `${what} for ${seconds} s.`
     timer = setTimeout(() => fail(new TransportError('timeout', message)), seconds * 1000)
   }
 }

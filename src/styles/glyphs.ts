@@ -40,7 +40,7 @@ export const glyphs = css`
   .ring {
     border-radius: 50%;
     border: 2px solid var(--_border);
-    border-block-start-color: var(--_accent);
+    border-block-start-color: var(--_ink);
     display: block;
     flex: none;
   }

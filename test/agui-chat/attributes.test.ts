@@ -856,3 +856,63 @@ describe('the language', () => {
     assert.match(words(chat, '.disclosure summary'), /^6 kroków · 0(,\d)? s/)
   })
 })
+
+describe('what the agent is told', () => {
+  it('state beats what was stored, and what the agent makes of it is read back', async () => {
+    const snapshot = {type: 'STATE_SNAPSHOT', snapshot: {count: 2}}
+    const agent = fakeAgent(sse(start(), delta('Hello'), end(), snapshot, runFinished))
+    const before = await createChat(agent, {state: {count: 1}})
+    await converse(before)
+    const reached = before.state
+    before.remove()
+    await Promise.resolve()
+
+    const chat = await createChat(agent, {state: {count: 7}})
+    await converse(chat)
+
+    assert.deepEqual(reached, {count: 2})
+    assert.deepEqual(replies(chat), ['Hello', 'Hello'])
+    assert.deepEqual(
+      agent.requests.map(({body}) => body['state']),
+      [{count: 1}, {count: 7}],
+    )
+  })
+
+  it('state can be read as soon as it is set', () => {
+    const chat = document.createElement('agui-chat')
+
+    chat.state = {count: 1}
+
+    assert.deepEqual(chat.state, {count: 1})
+  })
+
+  it('forwardedProps can be added to for one message', async () => {
+    const agent = fakeAgent(hello)
+    const chat = await createChat(agent, {forwardedProps: {tenant: 'a'}})
+    chat.addEventListener(
+      'agui-before-send',
+      (event) => (event.forwardedProps = {...(event.forwardedProps as object), page: '/'}),
+      {once: true},
+    )
+
+    await converse(chat)
+    await converse(chat)
+
+    assert.deepEqual(
+      agent.requests.map(({body}) => body['forwardedProps']),
+      [{tenant: 'a', page: '/'}, {tenant: 'a'}],
+    )
+  })
+})
+
+describe('density', () => {
+  it('brings things closer together', async () => {
+    const chat = await createChat(fakeAgent(hello), {density: 'compact'})
+    await converse(chat)
+
+    const gaps = ['.column', '.body'].map((part) => getComputedStyle(find(chat, part)).rowGap)
+
+    assert.deepEqual(gaps, ['16px', '8px'])
+    await assert.isAccessible(chat)
+  })
+})

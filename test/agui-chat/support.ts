@@ -87,6 +87,15 @@ export async function click(chat: AguiChat, selector: string): Promise<void> {
   await chat.updateComplete
 }
 
+/** Waits until the page has been laid out, and whoever watches sizes has answered. */
+export async function settle(chat: AguiChat): Promise<void> {
+  for (let frames = 0; frames < 2; frames++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    await new Promise((resolve) => setTimeout(resolve))
+    await chat.updateComplete
+  }
+}
+
 type Tags = HTMLElementTagNameMap
 
 /** The first match in the chat; a test that finds nothing has nothing to test. */

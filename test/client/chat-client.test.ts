@@ -31,6 +31,21 @@ const FILTERED = {type: 'CONTENT_FILTER', message: 'I cannot help.', messageId: 
 const HELLO = sse(STARTED, says('Hello'), FINISHED)
 
 describe('ChatClient', () => {
+  describe('given a state', () => {
+    it('sends it from then on, and tells its listeners', async () => {
+      const {agent, client} = chat(fakeAgent(HELLO))
+      const types: string[] = []
+      client.subscribe((_, events) => types.push(...events.map(({type}) => type)))
+
+      client.setState({count: 1})
+      await client.send('hi').result
+
+      assert.deepEqual(agent.requests[0]?.body['state'], {count: 1})
+      assert.deepEqual(client.conversation.state, {count: 1})
+      assert.equal(types[0], 'STATE_GIVEN')
+    })
+  })
+
   describe('sends', () => {
     it('a complete request', async () => {
       const {agent} = await talk([[HELLO]], ['hi'], {threadId: 't1'})
@@ -886,7 +901,7 @@ describe('ChatClient', () => {
       const {agent} = await talk([answer('s1'), answer(large), answer('s2')], ['a', 'b', 'c'])
 
       const [first, , third] = agent.requests.map(({body}) => body)
-      assert.deepEqual(contents(third), ['a', 'OKOK', 'b', 'c'])
+      assert.deepEqual(contents(third), ['a', 'OK', 'b', 'OK', 'c'])
       assert.notProperty(third, 'serializedState')
       assert.notEqual(third?.['threadId'], first?.['threadId'])
     })

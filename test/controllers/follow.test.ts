@@ -262,3 +262,83 @@ describe('following', () => {
     assert.isTrue(chat.matches(':state(following)'))
   })
 })
+
+describe('following a reply from its start', () => {
+  const top = (chat: AguiChat) => {
+    const reply = findAll(chat, '.assistant-message').at(-1)
+    const edge = log(chat).getBoundingClientRect().top
+    return Math.round((reply?.getBoundingClientRect().top ?? 0) - edge)
+  }
+
+  async function answerFromStart(): Promise<[AguiChat, LiveAgent]> {
+    const agent = liveAgent()
+    const chat = await createChat(agent, {storage: 'none', follow: 'start'})
+    await ask(chat, agent)
+    return [chat, agent]
+  }
+
+  it('stays at the end while the start can be seen', async () => {
+    const [chat, agent] = await answerFromStart()
+
+    await hear(chat, agent, {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: 'Short.'})
+    await settle(chat)
+
+    assert.isTrue(chat.matches(':state(following)'))
+    assert.equal(gap(chat), 0)
+  })
+
+  it('stops once the start is at the top, and offers the way to the end', async () => {
+    const [chat, agent] = await answerFromStart()
+
+    await hear(chat, agent, {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: paragraphs})
+    await settle(chat)
+    const first = top(chat)
+    await hear(chat, agent, {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: paragraphs})
+    await settle(chat)
+
+    assert.deepEqual([first, top(chat)], [12, 12])
+    assert.isFalse(chat.matches(':state(following)'))
+    assert.isTrue(shows(chat, '[part=jump]'))
+  })
+
+  it('goes on at the end for who wants to be there', async () => {
+    const [chat, agent] = await answerFromStart()
+    await hear(chat, agent, {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: paragraphs})
+    await settle(chat)
+
+    find(chat, '[part=jump]').click()
+    await settle(chat)
+    await hear(chat, agent, {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: paragraphs})
+    await settle(chat)
+
+    assert.equal(gap(chat), 0)
+  })
+
+  it('does so for the next reply anew', async () => {
+    const [chat, agent] = await answerFromStart()
+    await hear(chat, agent, {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: paragraphs})
+    await settle(chat)
+    find(chat, '[part=jump]').click()
+    await hear(chat, agent, {type: 'RUN_FINISHED'})
+    await hangUp(chat, agent)
+
+    await ask(chat, agent, 'and now?')
+    await settle(chat)
+    await hear(chat, agent, {type: 'TEXT_MESSAGE_CONTENT', messageId: 'n', delta: paragraphs})
+    await settle(chat)
+
+    assert.equal(top(chat), 12)
+  })
+
+  it('shows the end of what was said before', async () => {
+    const messages = [
+      {id: 'u', role: 'user', content: 'hi'},
+      {id: 'm', role: 'assistant', content: paragraphs},
+    ] as const
+    const chat = await createChat(liveAgent(), {follow: 'start', messages})
+    await settle(chat)
+
+    assert.equal(gap(chat), 0)
+    assert.isTrue(chat.matches(':state(following)'))
+  })
+})

@@ -371,6 +371,51 @@ describe('a session', () => {
       assert.deepEqual(replies(chat), ['Hello'])
     })
 
+    it('storage that has room for the newest half alone, which is kept', async () => {
+      const chat = await createChat(
+        scriptedAgent(...[1, 2, 3, 4].map((n) => [reply(`A${n}`, `m${n}`)])),
+      )
+      for (const n of [1, 2, 3, 4]) await converse(chat, `Q${n}`)
+      const {setItem} = Storage.prototype
+      const whole = (sessionStorage.getItem(KEY) ?? '').length
+      replaceUntilEnd(
+        Storage.prototype,
+        'setItem',
+        function (this: Storage, key: string, json: string) {
+          if (json.length > whole * 0.7) raise('QuotaExceededError')
+          setItem.call(this, key, json)
+        },
+      )
+
+      const again = await reload(chat)
+
+      assert.deepEqual(said(again), ['Q3', 'Q4'])
+      assert.deepEqual(replies(again), ['A3', 'A4'])
+      assert.deepEqual(
+        again.messages.map(({content}) => content),
+        ['Q3', 'A3', 'Q4', 'A4'],
+      )
+    })
+
+    it('storage without room, which then tells nothing of a run that is long over', async () => {
+      const chat = await createChat(fakeAgent(reply('x'.repeat(9999))))
+      const {setItem} = Storage.prototype
+      replaceUntilEnd(
+        Storage.prototype,
+        'setItem',
+        function (this: Storage, key: string, json: string) {
+          if (json.length > 5000) raise('QuotaExceededError')
+          setItem.call(this, key, json)
+        },
+      )
+      await converse(chat)
+
+      const again = await reload(chat)
+
+      assert.deepEqual(said(again), [])
+      assert.isFalse(shows(again, '[part=error]'))
+    })
+
     for (const [what, json] of Object.entries({
       'what is no JSON': '{"conv',
       null: 'null',
@@ -499,6 +544,33 @@ describe('a session', () => {
       release()
     })
 
+    it('tries again in a thread of its own, too', async () => {
+      const agent = liveAgent()
+      const chat = await createChat(agent)
+      await ask(chat, agent)
+      await hear(chat, agent, delta('Half'))
+      const original = chat.threadId
+      chat.stop()
+      await chat.updateComplete
+      const {owner} = JSON.parse(sessionStorage.getItem(KEY) ?? '') as {owner: string}
+      chat.remove()
+      await Promise.resolve()
+      const release = await holdLock(`${KEY}:${owner}`)
+      const timers = useTimers()
+      const second = fakeAgent(reply('Whole', 'm2'))
+      const copy = await createChat(second)
+      timers.fire()
+      timers.restore()
+
+      await copy.retry().result
+      await copy.updateComplete
+
+      assert.notEqual((await second.requested()).body['threadId'], original)
+      assert.deepEqual(said(copy), ['hi'])
+      assert.deepEqual(replies(copy), ['Whole'])
+      release()
+    })
+
     it('tells a server that keeps threads everything again', async () => {
       const dialect = 'task-agent'
       const state = {type: 'THREAD_STATE', serializedState: 'opaque'}
@@ -604,6 +676,20 @@ describe('a session', () => {
       assert.equal(again.threadId, 'another')
     })
 
+    it('is not mixed up with the one a run was held on when the page went on to another', async () => {
+      const agent = liveAgent()
+      const chat = await createChat(agent, {threadId: 'T1'})
+      await ask(chat, agent)
+      await hear(chat, agent, delta('Secret'))
+
+      chat.threadId = 'T2'
+      await chat.updateComplete
+      const again = await reload(chat, fakeAgent(), {threadId: 'T2'})
+
+      assert.deepEqual(said(again), [])
+      assert.equal(again.threadId, 'T2')
+    })
+
     it('is restored after newThread too: the page still asks for the same', async () => {
       const agent = fakeAgent(sse(start(), delta('Hello'), runFinished))
       const chat = await createChat(agent, {threadId: 'asked'})
@@ -705,6 +791,30 @@ describe('a session', () => {
       assert.notEqual(second?.body['threadId'], threadId)
       assert.deepEqual(contents(second?.body ?? {}), ['next'])
     })
+
+    for (const [what, move] of Object.entries({
+      endpoint: (chat: AguiChat): void => void (chat.endpoint = '/other'),
+      'storage-key': (chat: AguiChat): void => void (chat.storageKey = 'other'),
+    })) {
+      it(`to another ${what} while running, and leaves nothing of the old place there`, async () => {
+        const agent = liveAgent()
+        const chat = await createChat(agent)
+        await ask(chat, agent)
+        await hear(chat, agent, delta('Secret'), {type: 'THREAD_STATE', serializedState: 'opaque'})
+
+        move(chat)
+        await chat.updateComplete
+
+        const keys = storedKeys().filter((key) => key.startsWith(PREFIX))
+        assert.deepEqual(keys, [KEY])
+        assert.include(sessionStorage.getItem(KEY), 'Secret')
+        const elsewhere = await reload(chat, fakeAgent(), {
+          [what === 'endpoint' ? 'endpoint' : 'storageKey']:
+            what === 'endpoint' ? '/other' : 'other',
+        })
+        assert.deepEqual(said(elsewhere), [])
+      })
+    }
 
     it('stays the same when only the query changes', async () => {
       const chat = await createChat(fakeAgent(reply('Hello')))

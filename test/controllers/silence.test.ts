@@ -49,6 +49,17 @@ describe('SilenceController', () => {
     assert.isFalse(silence.isSilent)
   })
 
+  it('has as much patience as the page, without end too', () => {
+    timers.fire()
+    silence.patienceMs = 5000
+    silence.keepWaiting()
+    const short = timers.delays
+    silence.patienceMs = Infinity
+    silence.keepWaiting()
+
+    assert.deepEqual([short, timers.delays], [[5000], [0x7fff_ffff]])
+  })
+
   it('notices half a minute without a byte, and redraws once', () => {
     pass(30_000)
     pass(1000)

@@ -2,8 +2,10 @@ import {HttpAgent, type Message as OfficialMessage} from '@ag-ui/client'
 import {assert} from '@open-wc/testing'
 
 import {toMessages} from '../../src/conversation/create.ts'
-import {fakeAgent, sse} from '../fake-agent.ts'
-import {answered, close} from './fold.ts'
+import type {Conversation} from '../../src/conversation/state.ts'
+import {scriptedAgent, sse} from '../fake-agent.ts'
+import {answered, ask, close, receive} from './fold.ts'
+import {shown} from './shown.ts'
 
 const STARTED = {type: 'RUN_STARTED', threadId: 't1', runId: 'r1'}
 const FINISHED = {type: 'RUN_FINISHED', threadId: 't1', runId: 'r1'}
@@ -242,6 +244,31 @@ describe('for a stream the official client accepts, the thread and the state are
     })
   }
 
+  it('runs that give their messages and calls the same ids', async () => {
+    const answer = (runId: string, more = {}) => [
+      {...STARTED, runId},
+      ...says('m1', 'Hello'),
+      ...calls('c1', more),
+      result('c1'),
+      {...FINISHED, runId},
+    ]
+    const again = answer('r2', {toolCallName: 'search'})
+
+    const theirs = await officialRun(answer('r1'), again)
+
+    const first = close(answered(...answer('r1')))
+    const second = close(receive(ask(first, 'hi', 'u2', 'r2'), ...again))
+    assert.deepEqual(threadOf(second), theirs)
+    assert.deepEqual(shown(second), [
+      'user: hi',
+      'text: Hello',
+      'tool find: finished {"a":1} → found',
+      'user: hi',
+      'text: Hello',
+      'tool search: finished {"a":1} → found',
+    ])
+  })
+
   it('text and a call that an error cut short', async () => {
     const stream = [
       STARTED,
@@ -263,19 +290,26 @@ interface Thread {
   readonly state: unknown
 }
 
-async function officialRun(events: readonly object[]): Promise<Thread> {
+/** Each stream answers one more message of the visitor. */
+async function officialRun(...streams: readonly (readonly object[])[]): Promise<Thread> {
   const agent = new HttpAgent({
     url: '/agent',
     threadId: 't1',
     initialMessages: [user as OfficialMessage],
-    fetch: fakeAgent(sse(...events)).fetch,
+    fetch: scriptedAgent(...streams.map((events) => [sse(...events)])).fetch,
   })
-  await agent.runAgent({runId: 'r1'})
+  for (const index of streams.keys()) {
+    if (index > 0) agent.addMessage({...user, id: `u${index + 1}`} as OfficialMessage)
+    await agent.runAgent({runId: `r${index + 1}`})
+  }
   return plain({messages: agent.messages, state: agent.state})
 }
 
 function ourRun(events: readonly object[]): Thread {
-  const conversation = close(answered(...events))
+  return threadOf(close(answered(...events)))
+}
+
+function threadOf(conversation: Conversation): Thread {
   return plain({messages: toMessages(conversation), state: conversation.state})
 }
 

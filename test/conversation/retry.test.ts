@@ -116,6 +116,26 @@ describe('a retry', () => {
     assert.deepEqual(shown(receive(retry(unsent), STARTED)), ['user: hi', '(running)'])
   })
 
+  it('says nothing of the sort where the message was answered before, even partly', () => {
+    const cut = close(answered(text('Half a sen', 'm1')), 'failed')
+
+    assert.equal(shown(retry(cut))[0], 'user: hi')
+    assert.equal(shown(close(retry(cut), 'failed'))[0], 'user: hi')
+    assert.equal(shown(close(retry(close(retry(cut), 'failed')), 'failed'))[0], 'user: hi')
+  })
+
+  it('knows a message that brought no more than the start of a run was delivered', () => {
+    const cut = close(answered(STARTED), 'failed')
+
+    assert.deepEqual(shown(close(retry(cut), 'failed')), ['user: hi'])
+  })
+
+  it('knows nothing of a message that a stop kept from being sent', () => {
+    const stopped = close(asked(), 'stopped')
+
+    assert.equal(shown(close(retry(stopped), 'failed'))[0], 'user: hi (unsent)')
+  })
+
   it('that fails before anything arrives keeps what was shown', () => {
     const conversation = close(retry(HALF_DONE), 'failed')
 
@@ -171,6 +191,24 @@ describe('a retry', () => {
       ['u1', 'm0', 'u2'],
     )
     assert.include(toMessages(conversation)[1], {content: 'Hello'})
+  })
+
+  it('takes back what the failed run added to messages and calls of an earlier turn', () => {
+    const args = (delta: string) => ({type: 'TOOL_CALL_ARGS', toolCallId: 'c1', delta})
+    const first = close(answered(text('Hello', 'm1'), call('c1', 'm1'), args('{}'), result('c1')))
+    const failed = receive(
+      ask(first, 'more', 'u2', 'r2'),
+      text('We', 'm1'),
+      call('c1', 'm1'),
+      args('{"a"'),
+      text('ll', 'm1'),
+      FAILED,
+    )
+
+    const conversation = receive(retry(failed, 'keep-results', 'u2'), STARTED)
+
+    assert.deepEqual(toMessages(conversation).slice(0, -1), toMessages(first))
+    assert.deepEqual(shown(conversation).slice(0, -2), shown(first))
   })
 
   it('takes the message of the visitor not away, though the server announced it', () => {

@@ -109,6 +109,60 @@ describe('a tool call', () => {
     })
   })
 
+  describe('whose id an earlier turn used', () => {
+    const first = close(
+      answered(start('c1'), args('{"a":1}', 'c1'), end('c1'), result('found', 'c1')),
+    )
+    const second = receive(
+      ask(first, 'more', 'u2', 'r2'),
+      start('c1', {toolCallName: 'search'}),
+      args('{"b":', 'c1'),
+    )
+
+    it('is shown as a call of its own, and the earlier one stays as it was', () => {
+      assert.deepEqual(shown(second), [
+        'user: hi',
+        'tool find: finished {"a":1} → found',
+        'user: more',
+        'tool search: args {"b":',
+        '(running)',
+      ])
+    })
+
+    it('goes on with what follows, to its result', () => {
+      const done = receive(second, args('2}', 'c1'), end('c1'), result('nothing', 'c1', 'x2'))
+
+      assert.deepEqual(shown(done).slice(1, 4), [
+        'tool find: finished {"a":1} → found',
+        'user: more',
+        'tool search: finished {"b":2} → nothing',
+      ])
+    })
+
+    it('is one of its own in chunks too', () => {
+      const chunked = receive(
+        ask(first, 'more', 'u2', 'r2'),
+        chunk({toolCallId: 'c1', toolCallName: 'find', delta: '{"b"'}),
+        chunk({delta: ':2}'}),
+      )
+
+      assert.deepEqual(shown(chunked).slice(1, 4), [
+        'tool find: finished {"a":1} → found',
+        'user: more',
+        'tool find: args {"b":2}',
+      ])
+    })
+
+    it('is the earlier one where no new announcement came: a result may come later', () => {
+      const late = receive(
+        ask(close(answered(start('c1'))), 'more', 'u2', 'r2'),
+        result('found', 'c1'),
+      )
+
+      assert.equal(shown(late)[1], 'tool find: finished → found')
+    })
+  })
+
   describe('never announced', () => {
     it('gets a placeholder at its arguments', () => {
       const conversation = answered(args('{}', 'c1'))

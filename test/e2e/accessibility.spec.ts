@@ -1,6 +1,5 @@
 /** What axe finds on the demo page in every state of the chat, light and dark: nothing. */
-import AxeBuilder from '@axe-core/playwright'
-import type {Page} from '@playwright/test'
+import {violations} from './support/axe.ts'
 import type {Chat} from './support/chat.ts'
 import {expect, test} from './support/test.ts'
 
@@ -65,14 +64,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([])
     })
   }
-}
-
-/** Each violation as the rule and the elements that break it. */
-async function violations(page: Page): Promise<string[]> {
-  // Something that has just appeared may still fade in, and would be judged half transparent.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  )
-  const {violations} = await new AxeBuilder({page}).analyze()
-  return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)
 }

@@ -168,3 +168,20 @@ function strictPolicy(endpoint: string, script: string): Record<string, string> 
   ]
   return {'content-security-policy': policy.join('; ')}
 }
+
+test('leaves nothing on the page’s global object but one symbol', async ({open, page, chat}) => {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {before: []})
+    Object.assign(globalThis, {
+      before: [...Reflect.ownKeys(globalThis), ...Reflect.ownKeys(Symbol)],
+    })
+  })
+  await open()
+  await chat.ask('Hi')
+  const added = await page.evaluate(() => {
+    const {before} = globalThis as unknown as {before: readonly PropertyKey[]}
+    const now = [...Reflect.ownKeys(globalThis), ...Reflect.ownKeys(Symbol)]
+    return now.filter((key) => !before.includes(key)).map(String)
+  })
+  expect(added).toEqual(['Symbol(agui-chat)'])
+})

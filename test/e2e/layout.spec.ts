@@ -200,7 +200,10 @@ function escapees(chat: Chat): Promise<string[]> {
     return [...panel.querySelectorAll('*')].flatMap((element) => {
       const box = element.getBoundingClientRect()
       const isIn = box.left >= left - 1 && box.right <= right + 1
-      return isIn || isClipped(element.parentElement) ? [] : element.outerHTML.slice(0, 100)
+      const hasBox = getComputedStyle(element).display !== 'contents'
+      return isIn || !hasBox || isClipped(element.parentElement)
+        ? []
+        : element.outerHTML.slice(0, 100)
     })
 
     function isClipped(box: Element | null): boolean {

@@ -1,7 +1,7 @@
 import {assert, expect} from '@open-wc/testing'
 
 import type {AguiChat} from '../../src/agui-chat.ts'
-import {LONGEST_MESSAGE} from '../../src/elements/agui-composer.ts'
+import {LIMITS} from '../../src/limits.ts'
 import {
   ask,
   click,
@@ -136,14 +136,14 @@ describe('the message box', () => {
 
     it('what is too long, keeps it, and says by how much', async () => {
       const chat = await createChat(fakeAgent(reply('Hello')))
-      await write(chat, 'x'.repeat(LONGEST_MESSAGE + 2))
+      await write(chat, 'x'.repeat(LIMITS.message + 2))
 
       await press(chat, 'Enter')
       await click(chat, SEND)
 
       assert.deepEqual(said(chat), [])
-      assert.lengthOf(draft(chat), LONGEST_MESSAGE + 2)
-      assert.equal(words(chat, '[part=note]'), 'Shorten your message to send it.2 over the limit')
+      assert.lengthOf(draft(chat), LIMITS.message + 2)
+      assert.equal(words(chat, '[part=note]'), 'Shorten your message to send it. 2 over the limit')
       assert.equal(find(chat, SEND).ariaDisabled, 'true')
     })
 

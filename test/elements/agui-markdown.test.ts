@@ -3,6 +3,8 @@ import {assert, expect, fixture, html} from '@open-wc/testing'
 import type {AguiMarkdown} from '../../src/elements/agui-markdown.ts'
 import {defineInnerElements} from '../../src/elements/define.ts'
 import {markdownWords, Words} from '../../src/i18n/strings.ts'
+import {ask, createChat, delta, find, findAll, hangUp, hear, start} from '../agui-chat/support.ts'
+import {fakeAgent, liveAgent} from '../fake-agent.ts'
 
 const CODE = '```ts\nconst a = 1\n```'
 
@@ -33,6 +35,18 @@ describe('a stretch of the agent’s words', () => {
     assert.equal(stretch.querySelectorAll('p').length, 3)
   })
 
+  it('shows no half-written syntax where it was cut', async () => {
+    const text = 'See the [release notes](https://exa'
+    const stretch = await show(text, true)
+
+    stretch.partial = true
+    stretch.streaming = false
+    await stretch.updateComplete
+
+    assert.equal(stretch.textContent, 'See the release notes')
+    assert.isNull(stretch.querySelector('a, [part=cursor]'))
+  })
+
   it('takes other words at any time', async () => {
     const stretch = await show(CODE)
 
@@ -51,6 +65,57 @@ describe('a stretch of the agent’s words', () => {
     await stretch.updateComplete
 
     assert.equal(stretch.textContent, 'one two')
+  })
+})
+
+describe('a reply that was cut', () => {
+  const HALF = 'See the [release notes](https://exa'
+
+  afterEach(() => sessionStorage.clear())
+
+  it('shows no half-written syntax once it was stopped, nor after a reload', async () => {
+    const agent = liveAgent()
+    const chat = await createChat(agent)
+    await ask(chat, agent)
+    await hear(chat, agent, start(), delta(HALF))
+    const paragraph = find(chat, '[part=content] p')
+
+    chat.stop()
+    await chat.updateComplete
+
+    assert.strictEqual(find(chat, '[part=content] p'), paragraph)
+    assert.equal(paragraph.innerHTML, 'See the release notes')
+    dispatchEvent(new Event('pagehide'))
+    const stored = Object.entries<string>(sessionStorage)
+    chat.remove()
+    for (const [key, value] of stored) sessionStorage.setItem(key, value)
+    const again = await createChat(fakeAgent())
+    assert.equal(find(again, '[part=content] p').innerHTML, 'See the release notes')
+  })
+
+  it('shows none where the connection broke', async () => {
+    const agent = liveAgent()
+    const chat = await createChat(agent)
+    await ask(chat, agent)
+    await hear(chat, agent, start(), delta(HALF))
+
+    await hangUp(chat, agent)
+
+    assert.equal(find(chat, '[part=content] p').innerHTML, 'See the release notes')
+  })
+
+  it('keeps whole what came before something else', async () => {
+    const agent = liveAgent()
+    const chat = await createChat(agent)
+    await ask(chat, agent)
+    await hear(chat, agent, start(), delta('See https://example.org'))
+    await hear(chat, agent, {type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'look'})
+    const link = find(chat, '[part=content] a')
+
+    chat.stop()
+    await chat.updateComplete
+
+    assert.deepEqual(findAll(chat, '[part=content] a'), [link])
   })
 })
 

@@ -259,6 +259,15 @@ describe('a failed run', () => {
       assert.deepEqual([early, isHeld, agent.requests.length], [1, 'true', 2])
     })
 
+    it('of more than the page allows leaves it to the visitor', async () => {
+      const refusal = refusingAgent(503, {headers: {'retry-after': '20'}})
+      const chat = await createChat(refusal, {limits: {retryAfter: 10}})
+
+      await converse(chat)
+
+      assert.equal(find(chat, RETRY).ariaDisabled, 'false')
+    })
+
     it('of more than five minutes leaves it to the visitor', async () => {
       const chat = await createChat(refusingAgent(503, {headers: {'retry-after': '301'}}))
 
@@ -266,6 +275,34 @@ describe('a failed run', () => {
 
       assert.equal(banner(chat), 'Too many messages right now.')
       assert.equal(find(chat, RETRY).ariaDisabled, 'false')
+    })
+  })
+
+  describe('where the page wants details', () => {
+    it('are the agent’s own words, as text', async () => {
+      const failed = {type: 'RUN_ERROR', message: 'Out of <img src=x> \u202eink', code: 'E7'}
+      const chat = await createChat(fakeAgent(sse(failed)), {errorDetails: true})
+
+      await converse(chat)
+
+      assert.include(banner(chat), 'E7 · Out of <img src=x> \ufffdink')
+      assert.isFalse(shows(chat, '[part=error] img'))
+    })
+
+    it('are the status of a server that refused', async () => {
+      const chat = await createChat(refusingAgent(500, {}, 'secret'), {errorDetails: true})
+
+      await converse(chat)
+
+      assert.equal(banner(chat), 'The assistant had a problem. HTTP 500')
+    })
+
+    it('are none without the wish', async () => {
+      const chat = await createChat(fakeAgent(sse({type: 'RUN_ERROR', message: 'Out of ink'})))
+
+      await converse(chat)
+
+      assert.notInclude(banner(chat), 'ink')
     })
   })
 

@@ -150,6 +150,59 @@ describe('a tool card', () => {
     })
   })
 
+  describe('where the page wants details of failures', () => {
+    const failure = {...result('No such board'), error: 'not_found'}
+
+    it('opens once, and stays as the reader leaves it', async () => {
+      const agent = liveAgent()
+      const chat = await createChat(agent, {toolDetails: 'auto'})
+      await ask(chat, agent)
+      await hear(chat, agent, called(), ended())
+      const before = find(chat, 'details').open
+
+      await hear(chat, agent, failure)
+      const after = find(chat, 'details').open
+      find(chat, 'details').open = false
+      await hear(chat, agent, delta('Sorry.'))
+
+      assert.deepEqual([before, after, find(chat, 'details').open], [false, true, false])
+    })
+
+    it('stays closed where nothing failed', async () => {
+      const chat = await createChat(
+        fakeAgent(sse(called(), ended(), result('done'), runFinished)),
+        {toolDetails: 'auto'},
+      )
+
+      await converse(chat)
+
+      assert.isFalse(find(chat, 'details').open)
+    })
+  })
+
+  it('has no title of what every object inherits', async () => {
+    const agent = fakeAgent(
+      sse({type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'toString'}, runFinished),
+    )
+    const chat = await createChat(agent, {toolLabels: {}})
+
+    await converse(chat)
+
+    assert.equal(words(chat, '.tool-title'), 'To string toString')
+  })
+
+  it('shows as much at first, and at the most, as the page says', async () => {
+    const agent = fakeAgent(sse(called(), ended(), result('x'.repeat(50)), runFinished))
+    const chat = await createChat(agent, {limits: {details: 10, allDetails: 20}})
+    await converse(chat)
+    const first = words(chat, 'div:last-child > pre')
+
+    await click(chat, '[part=tool-body] div:last-child > button')
+
+    assert.equal(first, `${'x'.repeat(10)}…`)
+    assert.equal(words(chat, 'div:last-child > pre'), `${'x'.repeat(20)}…`)
+  })
+
   it('stands beside the one step row of its function', async () => {
     const chat = await createChat(
       fakeAgent(

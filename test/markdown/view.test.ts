@@ -243,6 +243,171 @@ describe('MarkdownView', () => {
     })
   })
 
+  describe('where a reply was cut', () => {
+    it('shows no half-written syntax, and no cursor', async () => {
+      const {container, view} = await createView()
+
+      for (const [text, shown] of [
+        ['See the [release notes](https://exa', '<p dir="auto">See the release notes</p>'],
+        ['Look at https://exam', '<p dir="auto">Look at https://exam</p>'],
+        ['The **key poi', '<p dir="auto">The <strong>key poi</strong></p>'],
+        ['one\n\n| Owner | Open |\n| --', '<p dir="auto">one</p>'],
+        ['See [one].\n\n[one]: https://example.o', '<p dir="auto">See [one].</p>'],
+      ] as const) {
+        view.show(text, {streaming: true})
+        view.show(text, {partial: true})
+
+        assert.equal(container.innerHTML, shown)
+      }
+    })
+
+    it('keeps the nodes it had while it grew', async () => {
+      const {container, view} = await createView()
+      const text = 'one\n\n- two\n- the [release notes](https://exa'
+      view.show(text, {streaming: true})
+      const before = [...container.children]
+
+      view.show(text, {partial: true})
+
+      assert.isTrue(before.every((node, i) => node === container.children[i]))
+    })
+
+    it('offers to copy code that was cut', async () => {
+      const {container, view} = await createView()
+      view.show('```js\nlet a\n``', {streaming: true})
+
+      view.show('```js\nlet a\n``', {partial: true})
+
+      assert.isFalse(container.querySelector('button')!.classList.contains('pending'))
+      assert.equal(container.querySelector('code')!.textContent, 'let a\n')
+    })
+
+    it('loads an image that had arrived, and never half an address', async () => {
+      const {container, view} = await createView({imageOrigins: 'https://example.org'})
+      const src = 'https://example.org/a(b)c.png'
+      const image = `![chart](${src} "title")`
+
+      for (const text of [
+        `see ${image}`,
+        `- one\n  - ${image} two`,
+        `> # ${image}`,
+        `| a | b |\n|---|---|\n| ${image} | ${image} |\n`,
+        `a | b\n--|--\n${image} | ${image}\n`,
+        `<details>\n\n**${image}**\n\n</details>\n`,
+        `see ![chart](<${src}>)`,
+        `see ![chart]\n\n[chart]:\n${src}\n`,
+        `- ![chart][a]\n\n  [a]: ${src}\n`,
+      ]) {
+        for (let end = 1; end <= text.length; end++) {
+          view.show(text.slice(0, end), {partial: true})
+          for (const shown of container.querySelectorAll('img')) {
+            assert.equal(shown.src, src, text.slice(0, end))
+          }
+        }
+        assert.isNotNull(container.querySelector('img'), text)
+      }
+    })
+
+    it('is drawn in full once the rest has come', async () => {
+      const {container, view} = await createView()
+      view.show('at https://example.org', {partial: true})
+
+      view.show('at https://example.org')
+
+      assert.equal(container.querySelector('a')?.href, 'https://example.org/')
+    })
+
+    it('shows the same, however the text came that far', () => {
+      fc.assert(
+        fc.property(cutMarkdown, ({source, cuts}) => {
+          const options = {imageOrigins: 'https://example.org'}
+          const grown = document.createElement('div')
+          const view = new MarkdownView(grown, options)
+          for (const cut of cuts) {
+            const text = source.slice(0, cut)
+            const whole = document.createElement('div')
+            view.show(text, {streaming: true})
+            view.show(text, {partial: true})
+            new MarkdownView(whole, options).show(text, {partial: true})
+
+            assert.equal(grown.innerHTML, whole.innerHTML)
+          }
+          view.dispose()
+        }),
+        runs(100),
+      )
+    })
+  })
+
+  describe('a paragraph without end', () => {
+    const endless = 'Some words, and then — 👩🏽‍💻 some more. '.repeat(1000)
+
+    it('keeps its pieces and only adds to the last', async () => {
+      const {container, view} = await createView()
+      const pieces = () => [...container.querySelectorAll('.plain > *')]
+      const length = endless.length / 2
+      view.show(endless.slice(0, length), {streaming: true})
+      const before = pieces()
+      const texts = before.map((piece) => piece.firstChild as Text)
+      const data = texts.map((text) => text.data)
+
+      for (let end = length; end < endless.length; end += 333) {
+        view.show(endless.slice(0, end), {streaming: true})
+      }
+      view.show(endless)
+
+      assert.isAbove(before.length, 3)
+      assert.isAbove(pieces().length, before.length)
+      for (const [i, text] of texts.entries()) {
+        assert.strictEqual(pieces()[i], before[i])
+        assert.strictEqual(pieces()[i]!.firstChild, text)
+        if (i < texts.length - 1) assert.equal(text.data, data[i])
+        assert.isTrue(text.data.startsWith(data[i]!))
+        assert.isAtMost(text.length, 6000)
+      }
+      assert.equal(container.textContent, endless.trimEnd())
+      assert.equal(container.innerHTML, drawWhole(endless))
+    })
+
+    it('touches nothing but its last piece', async () => {
+      const {container, view} = await createView()
+      view.show(endless.slice(0, 20_000), {streaming: true})
+      const observer = new MutationObserver(() => {})
+      observer.observe(container, {childList: true, characterData: true, subtree: true})
+      const last = container.querySelector('.plain')!.lastElementChild!
+
+      view.show(endless.slice(0, 20_100), {streaming: true})
+
+      const touched = observer.takeRecords().map(({target}) => target)
+      assert.isNotEmpty(touched)
+      assert.isTrue(touched.every((target) => last.contains(target)))
+    })
+
+    it('is never cut inside a character', async () => {
+      const {container, view} = await createView()
+      const text = `x${'👍'.repeat(9000)}`
+
+      for (let end = 9000; end < text.length; end += 1001) {
+        view.show(text.slice(0, end), {streaming: true})
+      }
+      view.show(text)
+
+      assert.equal(container.textContent, text)
+      for (const {textContent} of container.querySelectorAll('.plain > *')) {
+        assert.notMatch(textContent, /\p{Surrogate}/u)
+      }
+    })
+
+    it('begins anew where the text is not a continuation', async () => {
+      const {container, view} = await createView()
+      view.show(endless, {streaming: true})
+
+      view.show(`Other ${endless}`, {streaming: true})
+
+      assert.equal(container.textContent, `Other ${endless}`.trimEnd())
+    })
+  })
+
   describe('reference links', () => {
     it('redraws only the blocks that mention a late definition', async () => {
       const {container, view} = await createView()
@@ -341,6 +506,22 @@ describe('MarkdownView', () => {
     while (container.textContent === 'one two') await nextTask()
 
     assert.equal(container.textContent, 'one two three')
+  })
+
+  it('counts the time the page takes to lay a drawing out', async () => {
+    const {container, view} = await createView()
+    const measure = container.getBoundingClientRect.bind(container)
+    container.getBoundingClientRect = () => {
+      clock += 60
+      return measure()
+    }
+    view.show('one', {streaming: true})
+    view.show('one two', {streaming: true})
+
+    view.show('one two three', {streaming: true})
+
+    assert.equal(container.textContent, 'one two')
+    view.dispose()
   })
 
   it('leaves no timer behind', async () => {

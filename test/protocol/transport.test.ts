@@ -350,6 +350,18 @@ describe('openRun', () => {
       assert.equal(error?.type, 'too-large')
     })
 
+    for (const [limit, text] of [
+      ['bufferSize', `data: ${'x'.repeat(2000)}`],
+      ['bytes', `: ${'x'.repeat(2000)}\n\n`],
+      ['events', 'data:1\n\n'.repeat(1001)],
+    ] as const) {
+      it(`too-large when ${limit} is passed as the page has set it`, async () => {
+        const {error} = await readLive((live) => live.send(text), {limits: {[limit]: 1000}})
+
+        assert.equal(error?.type, 'too-large')
+      })
+    }
+
     it('not at all when a complete run turns out too large', async () => {
       const {error} = await readLive((live) => {
         live.send(FINISHED)
@@ -572,6 +584,46 @@ describe('openRun', () => {
       assert.isTrue(agent.requests[0]?.signal.aborted)
     })
 
+    it('for five seconds in all once the run is over, whatever still arrives', async () => {
+      const late = sse({type: 'STATE_SNAPSHOT', snapshot: 1})
+      const {events, error} = await readLive(async (agent) => {
+        agent.send(FINISHED, ': ping\n\n', late, FINISHED, ': ping\n\n')
+        await settled()
+        assert.deepEqual(timers.delays, [5_000])
+        timers.fire()
+      })
+
+      assert.deepEqual(types(events), ['RUN_FINISHED', 'STATE_SNAPSHOT', 'RUN_FINISHED'])
+      assert.isUndefined(error)
+      assert.deepEqual(timers.started, [300_000, 300_000, 5_000])
+    })
+
+    it('for minutes again where another run begins in the same stream', async () => {
+      const started = sse({type: 'RUN_STARTED', threadId: 't', runId: 'r2'})
+      await readLive((agent) => {
+        agent.send(FINISHED, started, FINISHED)
+        agent.end()
+      })
+
+      assert.deepEqual(timers.started.slice(1), [300_000, 5_000, 300_000, 5_000])
+    })
+
+    it('for as long as a run may take in all, whatever arrives', async () => {
+      const {events, error} = await readLive(
+        async (agent, first) => {
+          agent.send(sse(says('a')))
+          await first
+          assert.sameMembers(timers.delays, [60_000])
+          timers.fire()
+        },
+        {runTimeout: 60, idleTimeout: Infinity},
+      )
+
+      assert.deepEqual(texts(events), ['a'])
+      assert.equal(error?.type, 'timeout')
+      assert.isEmpty(timers.delays)
+    })
+
     it('not at all where no timer could last that long', async () => {
       const agent = scriptedAgent(() => new Promise(() => {}))
       const abort = new AbortController()
@@ -659,6 +711,18 @@ function cut(text: string, at: readonly number[]): Uint8Array[] {
   const bytes = new TextEncoder().encode(text)
   const ends = [...at.map((place) => place % bytes.length), bytes.length].sort((a, b) => a - b)
   return ends.map((end, index) => bytes.slice(ends[index - 1] ?? 0, end))
+}
+
+/** Lets a reader read all that was sent, without a timer. */
+async function settled(): Promise<void> {
+  const {port1, port2} = new MessageChannel()
+  port1.start()
+  for (let turn = 0; turn < 10; turn++) {
+    const heard = new Promise((resolve) => port1.addEventListener('message', resolve, {once: true}))
+    port2.postMessage(turn)
+    await heard
+  }
+  port1.close()
 }
 
 /** Lets the browser report what nobody caught. */

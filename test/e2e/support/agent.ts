@@ -3,12 +3,13 @@
  * event, what it is told. It listens on a port of its own, so to every page it is another site.
  */
 import {once} from 'node:events'
-import type {IncomingMessage, ServerResponse} from 'node:http'
+import type {IncomingHttpHeaders, IncomingMessage, ServerResponse} from 'node:http'
 import {serveOnLoopback} from './loopback.ts'
 
 /** What a request said. */
 export interface AgentRequest {
   readonly path: string
+  readonly headers: IncomingHttpHeaders
   /** The body, byte for byte. */
   readonly text: string
   /** The body, parsed. */
@@ -100,7 +101,7 @@ export async function startAgent(answer?: (turn: Turn) => void): Promise<Agent> 
     if (request.method === 'OPTIONS') return answerPreflight(response)
     const text = await readText(request)
     const body = JSON.parse(text) as AgentBody
-    const turn = new Turn({path: request.url ?? '', text, body}, response)
+    const turn = new Turn({path: request.url ?? '', headers: request.headers, text, body}, response)
     turns.push(turn)
     answer?.(turn)
     for (const {nth, resolve} of waiting) if (nth === turns.length) resolve(turn)

@@ -12,6 +12,9 @@ export class Chat {
   readonly log: Locator
   readonly error: Locator
   readonly retry: Locator
+  readonly panel: Locator
+  readonly launcher: Locator
+  readonly badge: Locator
 
   constructor(page: Page, selector = 'agui-chat') {
     this.host = page.locator(selector)
@@ -22,6 +25,9 @@ export class Chat {
     this.replies = this.host.locator('.assistant-message')
     this.log = this.host.getByRole('log')
     this.error = this.host.locator('[part~="error"]')
+    this.panel = this.host.locator('[part~="panel"]')
+    this.launcher = this.host.locator('[part~="launcher"]')
+    this.badge = this.host.locator('[part~="badge"]')
     this.retry = this.host.getByRole('button', {name: 'Try again'})
   }
 

@@ -12,7 +12,10 @@ export function looks(host: Locator): Promise<Looks> {
     for (const [nth, node] of [...root.querySelectorAll('*')].entries()) {
       const name = `${nth} ${node.localName}.${node.getAttribute('class') ?? ''}`
       const box = node.getBoundingClientRect()
-      const place = [box.left - left, box.top - top, box.width, box.height].map(Math.round)
+      // A slot has no box of its own.
+      const hasBox = getComputedStyle(node).display !== 'contents'
+      const offsets = [box.left - left, box.top - top, box.width, box.height]
+      const place = hasBox ? offsets.map(Math.round) : []
       for (const pseudo of ['', '::before', '::after', '::placeholder']) {
         const style = getComputedStyle(node, pseudo)
         const isDrawn =

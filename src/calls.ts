@@ -1,0 +1,21 @@
+/**
+ * Calls made before the script has loaded. A page may leave methods of its own on the element that
+ * write each call down under `calls`; the element takes them away and does what they asked.
+ */
+
+/** A call as the page wrote it down: the method's name, then its arguments. */
+export type Call = readonly [method: string, ...args: unknown[]]
+
+const METHODS = ['send', 'stop', 'retry', 'newThread', 'show', 'hide', 'toggle'] as const
+
+/** Takes a page's stand-ins off the element, and gives back the calls they wrote down. */
+export function takeCalls(element: HTMLElement): readonly Call[] {
+  const own = element as HTMLElement & {calls?: unknown} & Record<string, unknown>
+  for (const name of METHODS) if (Object.hasOwn(own, name)) delete own[name]
+  const {calls} = own
+  delete own.calls
+  if (!Array.isArray(calls)) return []
+  return calls.filter(
+    (call): call is Call => Array.isArray(call) && METHODS.some((name) => name === call[0]),
+  )
+}

@@ -1,0 +1,151 @@
+/** What README promises, driven as it stands there. */
+import {readFileSync} from 'node:fs'
+import type {Page} from '@playwright/test'
+import {reply} from './support/agent.ts'
+import {Chat} from './support/chat.ts'
+import type {Site} from './support/site.ts'
+import {expect, test} from './support/test.ts'
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const RECIPES = new Map(
+  [...README.matchAll(/<!-- recipe: ([\w-]+) -->\s+```html\n(.*?)```/gs)].map(([, name, html]) => [
+    name!,
+    html!,
+  ]),
+)
+
+test('every recipe has a test', () => {
+  expect([...RECIPES.keys()]).toEqual([
+    'paste',
+    'popup',
+    'button',
+    'tag-manager',
+    'auth',
+    'theme',
+    'two',
+    'no-storage',
+    'early',
+  ])
+})
+
+test('the tag works when pasted', async ({page, chat, site, demo}) => {
+  // The demo of the test has another port than the one `npm start` opens.
+  await page.route('http://127.0.0.1:4173/**', async (route) => {
+    const url = route.request().url().replace('http://127.0.0.1:4173/', demo.url)
+    await route.fulfill({response: await route.fetch({url})})
+  })
+  await page.goto(site.serve(pageOf('paste')))
+  await chat.ask('Create a task called Pasted')
+  await expect(chat.replies).toContainText('Task created: Pasted')
+})
+
+test('a popup with a colour and a greeting', async ({page, chat, site, demo}) => {
+  await visit(page, 'popup', site, `${demo.url}api/agent/chat`)
+  await chat.launcher.click()
+  await expect(chat.panel).toHaveAccessibleName('Ask Harbor')
+  await expect(chat.host.getByRole('heading', {name: 'Ahoy'})).toBeVisible()
+  expect(await chat.launcher.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe(
+    'rgb(15, 118, 110)',
+  )
+  await chat.host.getByRole('button', {name: 'Create a task called Test'}).click()
+  await chat.expectIdle()
+  await expect(chat.replies).toContainText('Task created: Test')
+})
+
+test('an own button', async ({page, chat, site, demo}) => {
+  await visit(page, 'button', site, `${demo.url}api/agent/chat`)
+  await page.getByRole('button', {name: 'Ask us'}).click()
+  await expect(chat.input).toBeFocused()
+  await chat.ask('Create a task called Button')
+  await expect(chat.replies).toContainText('Task created: Button')
+})
+
+test('a tag manager', async ({page, chat, site, demo}) => {
+  await visit(page, 'tag-manager', site, `${demo.url}api/agent/chat`)
+  await chat.launcher.click()
+  await expect(chat.panel).toHaveAccessibleName('Ask us')
+  await chat.ask('Create a task called Tagged')
+  await expect(chat.replies).toContainText('Task created: Tagged')
+})
+
+test('signed-in visitors, whose token grew stale', async ({
+  page,
+  chat,
+  site,
+  agent,
+  complaints,
+}) => {
+  complaints.expect(/status of 401/)
+  let tokens = 0
+  await visit(page, 'auth', site, agent.url)
+  await page.route('**/token', (route) => route.fulfill({body: `token-${++tokens}`}))
+  await chat.say('Who am I?')
+  ;(await agent.turn()).head(401).end()
+  ;(await agent.turn(2)).end(...reply('Somebody.'))
+  await chat.expectRows(['You: Who am I?', 'Reply: Somebody.'])
+  expect(agent.requests.map(({headers}) => headers.authorization)).toEqual([
+    'Bearer token-1',
+    'Bearer token-2',
+  ])
+})
+
+test('an own look', async ({page, chat, site, agent}) => {
+  await visit(page, 'theme', site, agent.url)
+  await chat.say('Hi')
+  const styles = (part: string, property: string) =>
+    chat.host
+      .locator(`[part~="${part}"]`)
+      .first()
+      .evaluate((it, name) => getComputedStyle(it).getPropertyValue(name), property)
+  const turn = await agent.turn()
+  expect(await styles('header', 'border-bottom-color')).toBe('rgb(180, 83, 10)')
+  expect(await styles('bubble', 'border-top-width')).toBe('1px')
+  expect(await styles('panel', 'font-family')).toContain('Georgia')
+  turn.end(...reply('Hi.'))
+  await chat.expectIdle()
+  expect(await styles('header', 'border-bottom-color')).not.toBe('rgb(180, 83, 10)')
+})
+
+test('two chats, each with its own memory', async ({page, site, agent}) => {
+  await visit(page, 'two', site, agent.url)
+  const [work, home] = ['work', 'home'].map(
+    (key) => new Chat(page, `agui-chat[storage-key="${key}"]`),
+  )
+  await work!.say('Work')
+  ;(await agent.turn()).end(...reply('Done.'))
+  await home!.say('Home')
+  ;(await agent.turn(2)).end(...reply('Rest.'))
+  await home!.expectIdle()
+  await page.reload()
+  await work!.expectRows(['You: Work', 'Reply: Done.'])
+  await home!.expectRows(['You: Home', 'Reply: Rest.'])
+})
+
+test('nothing kept', async ({page, chat, site, agent}) => {
+  await visit(page, 'no-storage', site, agent.url)
+  await chat.say('Forget')
+  ;(await agent.turn()).end(...reply('Yes.'))
+  await chat.expectIdle()
+  expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0])
+  await page.reload()
+  await chat.expectRows([])
+})
+
+test('an early call', async ({page, chat, site, agent}) => {
+  await visit(page, 'early', site, agent.url)
+  ;(await agent.turn()).end(...reply('Nothing.'))
+  await expect(chat.panel).toBeVisible()
+  await chat.expectRows(['You: What’s due this week?', 'Reply: Nothing.'])
+})
+
+function pageOf(recipe: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><body>${RECIPES.get(recipe)}</body></html>`
+}
+
+/** Opens a page of the recipe alone, on a site whose agent is this one. */
+async function visit(page: Page, recipe: string, site: Site, agent: string): Promise<void> {
+  await page.route('**/api/agent/chat', async (route) => {
+    await route.fulfill({response: await route.fetch({url: agent})})
+  })
+  await page.goto(site.serve(pageOf(recipe)))
+}
