@@ -51,6 +51,7 @@ export const turnStyles = css`
     font-weight: 600;
   }
   .byline time {
+    unicode-bidi: plaintext;
     flex: none;
     white-space: nowrap;
     font-weight: 400;

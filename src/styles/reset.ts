@@ -35,8 +35,14 @@ export const reset = css`
   p,
   ol,
   ul,
-  pre {
+  pre,
+  form {
     margin: 0;
+  }
+  /* A page without a doctype gives tables a look of their own. */
+  table {
+    color: inherit;
+    font: inherit;
   }
   summary {
     cursor: pointer;

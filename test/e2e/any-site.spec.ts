@@ -110,6 +110,24 @@ test('looks the same under a strict policy as on a page without one', async ({
   expect(differences(plain, await looks(chat.host))).toEqual([])
 })
 
+test.describe('on a page without a doctype', () => {
+  test.use({alwaysSays: '| A | B |\n|---|---|\n| 1 | 2 |\n\n- one\n- two\n\n```\ncode\n```'})
+
+  test('looks the same as on one that has it', async ({page, chat, site, agent}) => {
+    await page.clock.setFixedTime(FRIDAY)
+    const look = async (html: string) => {
+      await page.goto(site.serve(html))
+      await chat.ask('Hi')
+      return looks(chat.host)
+    }
+
+    const html = pageWith(agent.url, {attributes: FRESH})
+    const plain = await look(html)
+
+    expect(differences(plain, await look(html.replace('<!doctype html>', '')))).toEqual([])
+  })
+})
+
 for (const sheet of ['unset', 'loud']) {
   test(`looks and works the same on a page with ${sheet}.css`, async ({
     page,
