@@ -92,7 +92,7 @@ import {
  * @csspart textarea - The text field.
  * @csspart send-button - Send, or stop while the agent answers.
  * @csspart note - The line under the message box.
- * @csspart launcher - The round button that opens a popup.
+ * @csspart launcher - The round button that opens the panel.
  * @csspart badge - The number of replies nobody has seen.
  *
  * @cssproperty --agui-bg - Behind everything.
@@ -126,13 +126,14 @@ import {
  * @cssproperty --agui-shadow - Under what floats.
  * @cssproperty --agui-duration - How long a movement takes.
  * @cssproperty --agui-panel-width - The width of a popup.
+ * @cssproperty --agui-sidebar-width - The width of a sidebar.
  * @cssproperty --agui-panel-height - The height of a popup, where the screen has room for it.
  * @cssproperty --agui-launcher-size - The width and height of the round button.
  * @cssproperty --agui-launcher-inset-block - How far the round button is from the bottom.
  * @cssproperty --agui-launcher-inset-inline - How far the round button is from the side.
  * @cssproperty --agui-z-index - Where popups have no top layer to stand in.
  *
- * @cssstate open - While the panel of a popup is open.
+ * @cssstate open - While the panel over the page is open.
  * @cssstate fullscreen - While it covers a small screen.
  * @cssstate running - While the agent is answering.
  * @cssstate empty - While nobody has said anything.
@@ -147,8 +148,8 @@ import {
  * @event {AguiRunEndEvent} agui-run-end - A run ended, with exactly one outcome.
  * @event {AguiMessageEvent} agui-message - A message of the agent is complete.
  * @event {AguiContentFilterEvent} agui-content-filter - A blocked message was answered.
- * @event {AguiOpenEvent} agui-open - The panel of a popup opened.
- * @event {AguiCloseEvent} agui-close - The panel of a popup closed.
+ * @event {AguiOpenEvent} agui-open - The panel over the page opened.
+ * @event {AguiCloseEvent} agui-close - The panel over the page closed.
  * @event {AguiUnreadEvent} agui-unread - Replies came while the panel was closed, or were seen.
  * @event {AguiEventEvent} agui-event - Any event of the run as decoded, but never THREAD_STATE.
  */
@@ -300,17 +301,17 @@ export class AguiChat extends ChatAttributes {
     this.#session.clear()
   }
 
-  /** Opens the panel of a popup; with `focus: true` the visitor can type at once. */
+  /** Opens the panel over the page; with `focus: true` the visitor can type at once. */
   show(options?: ShowOptions): void {
     this.#popup.show(options)
   }
 
-  /** Closes the panel of a popup; a run goes on. */
+  /** Closes the panel over the page; a run goes on. */
   hide(): void {
     this.#popup.hide()
   }
 
-  /** Opens the panel of a popup, or closes it. */
+  /** Opens the panel over the page, or closes it. */
   toggle(): void {
     if (this.open) this.hide()
     else this.show()
@@ -408,6 +409,7 @@ export class AguiChat extends ChatAttributes {
     if (!this.#isPopup) return renderInline(content, looks, this.#isUnset)
     const launcher = {
       words,
+      mode: this.#mode,
       position: oneOf('position', this.position, ['end', 'start']),
       isOpen: this.open,
       isRunning: isRunning(conversation),
@@ -453,8 +455,12 @@ export class AguiChat extends ChatAttributes {
     return run
   }
 
+  get #mode(): ChatAttributes['mode'] {
+    return oneOf('mode', this.mode, ['inline', 'popup', 'sidebar', 'fullscreen'])
+  }
+
   get #isPopup(): boolean {
-    return oneOf('mode', this.mode, ['inline', 'popup']) === 'popup'
+    return this.#mode !== 'inline'
   }
 
   get #isShown(): boolean {

@@ -22,11 +22,15 @@ export class ChatAttributes extends LitElement {
   @property({useDefault: true}) endpoint = ''
   /** How the server phrases AG-UI; `auto` finds out from what arrives. */
   @property({useDefault: true}) dialect: DialectName = 'auto'
-  /** Whether the chat stands in the page, or over it behind a round button. */
-  @property({reflect: true, useDefault: true}) mode: 'inline' | 'popup' = 'inline'
-  /** The corner of a popup: where a line of text ends, or where it starts. */
+  /**
+   * Where the chat stands: in the page (`inline`), or over it behind a round button: as a `popup` in
+   * the corner, a `sidebar` along the edge, or in front of everything (`fullscreen`).
+   */
+  @property({reflect: true, useDefault: true}) mode: 'inline' | 'popup' | 'sidebar' | 'fullscreen' =
+    'inline'
+  /** The side a popup or sidebar stands on: where a line of text ends, or where it starts. */
   @property({useDefault: true}) position: 'end' | 'start' = 'end'
-  /** Whether the panel of a popup is open. */
+  /** Whether the panel over the page is open. */
   @property({type: Boolean, reflect: true}) open = false
   /** The title, and the widget's name for assistive technology; `Assistant` when absent. */
   @property({useDefault: true}) heading = ''

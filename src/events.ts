@@ -94,14 +94,14 @@ export class AguiEventEvent extends Event {
   }
 }
 
-/** The panel of a popup opened. */
+/** The panel over the page opened. */
 export class AguiOpenEvent extends Event {
   constructor() {
     super('agui-open', UP)
   }
 }
 
-/** The panel of a popup closed. */
+/** The panel over the page closed. */
 export class AguiCloseEvent extends Event {
   constructor() {
     super('agui-close', UP)

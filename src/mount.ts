@@ -18,6 +18,7 @@ function findScript(): HTMLScriptElement | null {
  * and `mode` is `popup` unless it says otherwise. Without `data-endpoint` nothing happens.
  */
 export function mountFromScript(name: string): void {
+  if (!('document' in globalThis)) return // imported where there is no page
   const script = findScript()
   if (script === null) return
   const element = document.createElement(name)

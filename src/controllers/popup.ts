@@ -13,6 +13,7 @@ import {PageRest} from './page-rest.ts'
 export interface PopupHost extends ReactiveControllerHost {
   /** Whether the panel should be seen. */
   open: boolean
+  readonly mode: string
   readonly renderRoot: ParentNode
 }
 
@@ -43,7 +44,7 @@ export class PopupController implements ReactiveController {
 
   /** Whether an open panel is in front of everything. */
   get isFront(): boolean {
-    return this.#small.matches
+    return this.#small.matches || this.#host.mode === 'fullscreen'
   }
 
   /** Opens the panel; `opener` is what the focus goes back to. */

@@ -7,6 +7,7 @@ import {icon} from './icons.ts'
 /** Where the button stands. */
 export interface LauncherPlace {
   readonly theme: string
+  readonly mode: string
   readonly position: string
 }
 
@@ -21,13 +22,20 @@ export interface LauncherState {
 /** The launcher in its dock, which stands in the top layer. */
 export function renderLauncher(
   words: Words,
-  {theme, position}: LauncherPlace,
+  {theme, mode, position}: LauncherPlace,
   {isOpen, isRunning, unread}: LauncherState,
   press: () => void,
 ): TemplateResult {
   const isBusy = isRunning && !isOpen
   const label = labelOf(words, {isOpen, isRunning, unread})
-  return html`<div class="dock" popover="manual" data-theme=${theme} data-position=${position}>
+  return html`<div
+    class="dock"
+    popover="manual"
+    data-theme=${theme}
+    data-mode=${mode}
+    data-position=${position}
+    ?data-open=${isOpen}
+  >
     <button
       part="launcher"
       class="launcher"

@@ -36,13 +36,13 @@ export const panelStyles = css`
   .panel[data-unset] {
     block-size: 640px;
   }
-  .panel[data-theme='system'] {
+  :is(.panel, .dock)[data-theme='system'] {
     color-scheme: light dark;
   }
-  .panel[data-theme='light'] {
+  :is(.panel, .dock)[data-theme='light'] {
     color-scheme: light;
   }
-  .panel[data-theme='dark'] {
+  :is(.panel, .dock)[data-theme='dark'] {
     color-scheme: dark;
   }
 

@@ -34,20 +34,25 @@ export function renderInline(
 export function renderPopup(
   content: TemplateResult,
   {title, theme, density}: PanelLooks,
-  launcher: LauncherState & {readonly words: Words; readonly position: string},
+  launcher: LauncherState & {
+    readonly words: Words
+    readonly mode: string
+    readonly position: string
+  },
   press: () => void,
 ): TemplateResult {
-  const {words, position} = launcher
+  const {words, mode, position} = launcher
   return html`<dialog
       part="panel"
       class="panel"
       popover="manual"
       data-theme=${theme}
       data-density=${density}
+      data-mode=${mode}
       data-position=${position}
       aria-label=${title}
     >
       ${content}
     </dialog>
-    ${renderLauncher(words, {theme, position}, launcher, press)}`
+    ${renderLauncher(words, {theme, mode, position}, launcher, press)}`
 }

@@ -3,7 +3,7 @@ import {css} from 'lit'
 
 export const popupStyles = css`
   /* Over the page the host takes no place of its own. */
-  :host([mode='popup']:not([hidden])) {
+  :host(:is([mode='popup'], [mode='sidebar'], [mode='fullscreen']):not([hidden])) {
     display: contents;
   }
 
@@ -51,7 +51,22 @@ export const popupStyles = css`
       translate: 0 8px;
     }
   }
-  dialog.panel:modal {
+  dialog.panel[data-mode='sidebar'] {
+    inset-block: 0;
+    inset-inline: auto 0;
+    inline-size: min(var(--agui-sidebar-width, 420px), 100vw);
+    block-size: 100dvh;
+    max-block-size: none;
+    border-radius: 0;
+  }
+  dialog.panel[data-mode='sidebar'][data-position='start'] {
+    inset-inline: 0 auto;
+  }
+  /* It would lie on the message box. */
+  .dock[data-mode='sidebar'][data-open] {
+    display: none;
+  }
+  dialog.panel.panel:modal {
     inset: var(--_top, 0) 0 auto;
     inline-size: 100dvw;
     block-size: var(--_height, 100dvh);

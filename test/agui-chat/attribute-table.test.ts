@@ -54,7 +54,7 @@ describe('every property of the element', () => {
 })
 
 const CHOICES = {
-  mode: 'inline, popup',
+  mode: 'inline, popup, sidebar, fullscreen',
   position: 'end, start',
   density: 'comfortable, compact',
   'tools-display': 'compact, full, hidden',

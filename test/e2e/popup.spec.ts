@@ -176,6 +176,47 @@ test('a screen that shrinks or grows keeps focus, words and place', async ({
   }
 })
 
+test('a sidebar stands along the edge, and its launcher makes room for it', async ({
+  open,
+  page,
+  chat,
+}) => {
+  const {width, height} = page.viewportSize()!
+  await open({attributes: 'mode="sidebar"', before: '<button id="page">Page</button>'})
+  await chat.launcher.click()
+  await expect.poll(() => boxOf(chat.panel)).toEqual({x: width - 420, y: 0, width: 420, height})
+  await expect(chat.launcher).toBeHidden()
+  await page.locator('#page').focus()
+  await expect(page.locator('#page')).toBeFocused()
+
+  await chat.input.focus()
+  await page.keyboard.press('Escape')
+  await expect(chat.launcher).toBeFocused()
+
+  await open({attributes: 'mode="sidebar" position="start" open storage="none"'})
+  await expect.poll(() => boxOf(chat.panel)).toEqual({x: 0, y: 0, width: 420, height})
+})
+
+test('full screen is in front of everything on a screen of any size', async ({
+  open,
+  page,
+  chat,
+}) => {
+  await open({attributes: 'mode="fullscreen"'})
+  await chat.launcher.click()
+  await expect.poll(() => boxOf(chat.panel)).toEqual({x: 0, y: 0, ...page.viewportSize()})
+  expect(await chat.panel.evaluate((panel) => panel.matches(':modal'))).toBe(true)
+  expect(await chat.host.evaluate((host) => host.matches(':state(fullscreen)'))).toBe(true)
+})
+
+test('the launcher has the theme of its chat', async ({open, page, chat}) => {
+  await page.emulateMedia({colorScheme: 'light'})
+  await open({attributes: 'mode="popup" theme="dark"'})
+  expect(await chat.launcher.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe(
+    'rgb(142, 172, 255)',
+  )
+})
+
 test('nothing on the page moves, clips or covers it', async ({open, page, chat}) => {
   const css = 'transform: scale(0.5); overflow: hidden; height: 9px; opacity: 0.1; z-index: -1'
   await open({
