@@ -43,6 +43,9 @@ import {
   writingOf,
 } from './settings.ts'
 
+/** Where the focus goes in an opened panel when a message box would call up a keyboard. */
+const FOCUS_ON_TOUCH = ['.heading', '.header .icon-button:last-of-type']
+
 /**
  * A chat with an AG-UI agent, for any page.
  *
@@ -163,7 +166,7 @@ export class AguiChat extends ChatAttributes {
   readonly #silence = new SilenceController(this, this.#client)
   readonly #popup = new PopupController(this, () => this.#takeFocus())
   readonly #unread = new UnreadController(this, this.#client, () => this.#isShown)
-  readonly #keepsake = new KeepsakeController(this)
+  readonly #keepsake = new KeepsakeController(this, () => this.#popup.wasAsked)
   readonly #calls: readonly Call[] = takeCalls(this)
   readonly #states = this.attachInternals().states
   readonly #display = new ContextProvider(this, {
@@ -297,6 +300,7 @@ export class AguiChat extends ChatAttributes {
 
   /** Starts an empty conversation on a new thread; what was stored is forgotten. */
   newThread(): void {
+    composerOf(this)?.letGo()
     this.#client.newThread()
     this.#session.clear()
   }
@@ -340,7 +344,7 @@ export class AguiChat extends ChatAttributes {
     this.#display.setValue(nextDisplay(this.#display.value, displayOf(this), isReworded))
     this.#silence.patienceMs = limitsOf(this).silence * 1000
     this.#follow.stopsAtReply = oneOf('follow', this.follow, ['end', 'start']) === 'start'
-    this.#keepsake.bind(this.storage === 'none' ? undefined : idOf(placeOf(this, endpointOf(this))))
+    this.#keepsake.bind(this.#session.isOurs ? idOf(placeOf(this, endpointOf(this))) : undefined)
     const {turns, failure} = this.conversation
     const {isFollowing} = this.#follow
     if (isFollowing) this.#seenTurns = turns.length
@@ -357,16 +361,20 @@ export class AguiChat extends ChatAttributes {
 
   protected override firstUpdated(): void {
     for (const [method, ...args] of this.#calls) {
-      ;(this[method as 'send'] as (...args: unknown[]) => unknown)(...args)
+      try {
+        ;(this[method as 'send'] as (...args: unknown[]) => unknown)(...args)
+      } catch (error) {
+        reportError(error)
+      }
     }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#showOver()
-    if (!changed.has('open') || !this.#isPopup) return
+    const wasOpen = changed.get('open') ?? false
+    if (!changed.has('open') || wasOpen === this.open || !this.#isPopup) return
     this.#keepsake.changed()
-    if (this.open) this.dispatchEvent(new AguiOpenEvent())
-    else if (changed.get('open') === true) this.dispatchEvent(new AguiCloseEvent())
+    this.dispatchEvent(this.open ? new AguiOpenEvent() : new AguiCloseEvent())
   }
 
   protected override render(): TemplateResult {
@@ -470,8 +478,12 @@ export class AguiChat extends ChatAttributes {
   // An on-screen keyboard would cover what the visitor came to read: there it waits for a touch.
   #takeFocus(): void {
     const isCoarse = matchMedia('(pointer: coarse)').matches
-    if (isCoarse) this.renderRoot.querySelector<HTMLElement>('.heading')?.focus()
-    else composerOf(this)?.focus()
+    // A box that is switched off, or a title that the page replaced, takes none.
+    for (const selector of isCoarse ? FOCUS_ON_TOUCH : ['textarea', ...FOCUS_ON_TOUCH]) {
+      const target = this.renderRoot.querySelector<HTMLElement>(selector)
+      target?.focus()
+      if (target?.matches(':focus')) return
+    }
   }
 
   readonly #onLaunch = (): void => {

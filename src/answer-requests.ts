@@ -32,17 +32,19 @@ export function answerRequests(host: RequestsHost): void {
   })
   host.addEventListener(StopRequest.type, () => host.stop())
   host.addEventListener(RetryRequest.type, () => {
+    if (host.disabled || host.readonly) return
     host.stop()
     host.retry()
     composerOf(host)?.focusQuietly()
   })
   host.addEventListener(NewThreadRequest.type, () => {
+    if (host.readonly) return
     host.newThread()
     composerOf(host)?.focusQuietly()
   })
 }
 
 /** The message box of a widget, once it is drawn. */
-export function composerOf({renderRoot}: {renderRoot: ParentNode}): AguiComposer | null {
-  return renderRoot.querySelector('agui-composer')
+export function composerOf({renderRoot}: {renderRoot?: ParentNode}): AguiComposer | null {
+  return renderRoot?.querySelector('agui-composer') ?? null
 }

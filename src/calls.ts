@@ -6,7 +6,17 @@
 /** A call as the page wrote it down: the method's name, then its arguments. */
 export type Call = readonly [method: string, ...args: unknown[]]
 
-const METHODS = ['send', 'stop', 'retry', 'newThread', 'show', 'hide', 'toggle'] as const
+const METHODS = [
+  'send',
+  'stop',
+  'retry',
+  'newThread',
+  'show',
+  'hide',
+  'toggle',
+  'setDraft',
+  'focus',
+] as const
 
 /** Takes a page's stand-ins off the element, and gives back the calls they wrote down. */
 export function takeCalls(element: HTMLElement): readonly Call[] {

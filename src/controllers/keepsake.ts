@@ -8,7 +8,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit'
 export interface KeepsakeHost extends ReactiveControllerHost {
   open: boolean
   readonly threadId: string
-  readonly renderRoot: ParentNode
+  readonly conversation: {readonly turns: readonly unknown[]}
+  /** Missing until the element has first been on a page. */
+  readonly renderRoot: ParentNode | undefined
 }
 
 /** The message box. */
@@ -30,23 +32,26 @@ const SAVE_AFTER_MS = 300
 
 export class KeepsakeController implements ReactiveController {
   readonly #host: KeepsakeHost
+  readonly #wasAsked: () => boolean
   #key: string | undefined
   // Taken up before there was a message box to put it into.
   #draft: string | undefined
   #before: Box | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(host: KeepsakeHost) {
+  /** @param wasAsked - Whether somebody asked to open or close: that beats what was kept. */
+  constructor(host: KeepsakeHost, wasAsked: () => boolean) {
     this.#host = host
+    this.#wasAsked = wasAsked
     host.addController(this)
   }
 
   hostConnected(): void {
-    addEventListener('pagehide', this.#save)
+    addEventListener('pagehide', this.#leave)
   }
 
   hostDisconnected(): void {
-    removeEventListener('pagehide', this.#save)
+    removeEventListener('pagehide', this.#leave)
     this.#save()
   }
 
@@ -68,10 +73,14 @@ export class KeepsakeController implements ReactiveController {
     const key = id === undefined ? undefined : PREFIX + id
     if (key === this.#key) return
     this.#save()
+    const isMove = this.#key !== undefined && key !== undefined
     this.#key = key
     const {open, draft, thread} = load(key)
-    if (typeof open === 'boolean') this.#host.open = open
-    if (typeof draft === 'string' && thread === this.#host.threadId) this.#draft = draft
+    if (typeof open === 'boolean' && !isMove && !this.#wasAsked()) this.#host.open = open
+    const isOurs = typeof draft === 'string' && thread === this.#thread
+    // Words for one agent are not for another.
+    if (isMove) this.setDraft(isOurs ? draft : '')
+    else if (isOurs) this.#draft ??= draft
   }
 
   /** Writes into the message box, now or as soon as there is one. */
@@ -87,7 +96,17 @@ export class KeepsakeController implements ReactiveController {
   }
 
   get #composer(): Box | null {
-    return this.#host.renderRoot.querySelector<Box>('agui-composer')
+    return this.#host.renderRoot?.querySelector<Box>('agui-composer') ?? null
+  }
+
+  // A thread without turns is nothing to come back to.
+  get #thread(): string {
+    return this.#host.conversation.turns.length > 0 ? this.#host.threadId : ''
+  }
+
+  readonly #leave = (): void => {
+    if (this.#composer?.draft) this.changed()
+    this.#save()
   }
 
   readonly #save = (): void => {
@@ -95,8 +114,8 @@ export class KeepsakeController implements ReactiveController {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#key === undefined) return
-    const {open, threadId: thread} = this.#host
-    const kept: Keepsake = {open, draft: this.#composer?.draft ?? '', thread}
+    const {open} = this.#host
+    const kept: Keepsake = {open, draft: this.#composer?.draft ?? '', thread: this.#thread}
     try {
       sessionStorage.setItem(this.#key, JSON.stringify(kept))
     } catch {

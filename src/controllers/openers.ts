@@ -29,6 +29,11 @@ export class OpenersController implements ReactiveController {
     host.addEventListener('command', ({command = '', source}: CommandLike) => {
       this.#obey(command, source)
     })
+    // A link can only lead here again from elsewhere.
+    host.addEventListener('agui-close', () => {
+      const {pathname, search, hash} = location
+      if (hash === HASH) history.replaceState(history.state, '', pathname + search)
+    })
   }
 
   hostConnected(): void {

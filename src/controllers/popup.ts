@@ -34,6 +34,8 @@ export class PopupController implements ReactiveController {
   readonly #rest = new PageRest()
   #dialog: HTMLDialogElement | undefined
   #opener: Element | undefined
+  /** Whether somebody asked to open or close the panel. */
+  wasAsked = false
 
   /** @param takeFocus - Puts the focus where a visitor goes on inside the open panel. */
   constructor(host: PopupHost, takeFocus: () => void) {
@@ -50,25 +52,25 @@ export class PopupController implements ReactiveController {
   /** Opens the panel; `opener` is what the focus goes back to. */
   show({focus = false}: ShowOptions = {}, opener?: Element): void {
     this.#opener = opener
+    this.wasAsked = true
     this.#host.open = true
     if (focus) void this.#host.updateComplete.then(() => this.#takeFocus())
   }
 
   /** Closes the panel; the focus, if it was in there, goes back to where it came from. */
   hide(): void {
-    const opener = this.#opener
-    const hadFocus = this.#dialog?.matches(':focus-within') ?? false
-    this.#opener = undefined
+    this.wasAsked = true
     this.#host.open = false
-    if (!hadFocus) return
-    void this.#giveFocusTo(opener)
   }
 
-  async #giveFocusTo(opener: Element | undefined): Promise<void> {
-    await this.#host.updateComplete
-    const launcher = this.#host.renderRoot.querySelector<HTMLElement>('.launcher')
-    const isThere = opener instanceof HTMLElement && opener.isConnected
-    ;(isThere ? opener : launcher)?.focus()
+  // Where it came from may be gone by now, or hidden.
+  #giveFocusBack(): void {
+    const opener = this.#opener
+    this.#opener = undefined
+    if (opener instanceof HTMLElement) opener.focus()
+    if (opener?.matches(':focus') !== true) {
+      this.#host.renderRoot.querySelector<HTMLElement>('.launcher')?.focus()
+    }
   }
 
   hostConnected(): void {
@@ -99,7 +101,8 @@ export class PopupController implements ReactiveController {
     const now = standOf(dialog)
     const wanted = this.#wanted
     if (now !== wanted) {
-      const focused = (dialog.getRootNode() as ShadowRoot).activeElement
+      const hadFocus = dialog.matches(':focus-within')
+      const focused = focusedIn(dialog.getRootNode() as ShadowRoot)
       if (dialog.open) dialog.close()
       else if (now === 'beside') dialog.hidePopover()
       // A dialog that is shown takes the focus, unless nothing in it can have it.
@@ -108,8 +111,8 @@ export class PopupController implements ReactiveController {
       else if (wanted === 'beside') showBeside(dialog)
       dialog.inert = false
       // Between the two ways of being open the reader's place is kept.
-      const isKept = now !== 'closed' && wanted !== 'closed' && focused instanceof HTMLElement
-      if (isKept) focused.focus({preventScroll: true})
+      if (hadFocus && wanted === 'closed') this.#giveFocusBack()
+      else if (hadFocus && focused instanceof HTMLElement) focused.focus({preventScroll: true})
     }
     if (wanted === 'front') this.#rest.begin(dialog)
     else this.#rest.end()
@@ -134,6 +137,12 @@ export class PopupController implements ReactiveController {
     event.preventDefault()
     this.hide()
   }
+}
+
+// What the page put into a slot has the focus in the page's own tree.
+function focusedIn(root: ShadowRoot): Element | null {
+  const page = root.host.getRootNode() as Document | ShadowRoot
+  return root.activeElement ?? page.activeElement
 }
 
 function standOf(panel: HTMLElement): Stand {

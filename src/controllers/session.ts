@@ -106,6 +106,11 @@ export class SessionController implements ReactiveController {
     }
   }
 
+  /** Whether no other chat keeps its words at this place. */
+  get isOurs(): boolean {
+    return this.#claim?.isOurs === true
+  }
+
   /** Lets go of the place: the element has left the page, or goes on elsewhere. */
   release(): void {
     this.#save()

@@ -27,8 +27,10 @@ export class UnreadController implements ReactiveController {
 
   hostConnected(): void {
     this.#unsubscribe = this.#client.subscribe((_, events) => {
-      const isEnd = events.some(({type}) => type === 'RUN_CLOSED')
-      if (isEnd && !this.#isShown()) this.#set(this.count + 1)
+      // Without an event it is another conversation altogether.
+      if (events.length === 0) this.#set(0)
+      const isReply = events.some((it) => it.type === 'RUN_CLOSED' && it.outcome === 'finished')
+      if (isReply && !this.#isShown()) this.#set(this.count + 1)
     })
   }
 

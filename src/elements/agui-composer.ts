@@ -42,7 +42,7 @@ export class AguiComposer extends InnerElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.#textarea.focus(options)
+    this.renderRoot.querySelector('textarea')?.focus(options)
   }
 
   /** Focuses the text box where that calls up no on-screen keyboard. */
@@ -56,7 +56,14 @@ export class AguiComposer extends InnerElement {
     this.focus()
   }
 
+  /** What was held for the end of the reply is held no more. */
+  letGo(): void {
+    this.wasHeld = false
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // What is still being written does not leave by itself.
+    if (changed.has('draft') && this.busy === 'queue') this.letGo()
     if (!changed.has('running')) return
     if (this.running) this.#stopFrom = performance.now() + GUARD_MS
     else if (this.wasHeld) {
@@ -170,8 +177,6 @@ export class AguiComposer extends InnerElement {
 
   readonly #edit = (): void => {
     this.draft = this.#textarea.value
-    // What is still being written does not leave by itself.
-    if (this.busy === 'queue') this.wasHeld = false
   }
 
   readonly #click = (): void => {

@@ -213,6 +213,140 @@ describe('a popup', () => {
     expect(find(chat, 'textarea').value).to.equal('Half a')
   })
 
+  it('is open when asked, whatever was kept', async () => {
+    const chat = await createPopup()
+    chat.show()
+    await chat.updateComplete
+    chat.hide()
+    await chat.updateComplete
+    chat.remove()
+
+    const again = document.createElement('agui-chat')
+    Object.assign(again, {mode: 'popup', endpoint: '/agent'})
+    again.setDraft('Asked')
+    document.body.append(again)
+    again.show()
+    await again.updateComplete
+    await again.updateComplete
+    expect(isOpen(again)).to.equal(true)
+    expect(find(again, 'textarea').value).to.equal('Asked')
+    again.remove()
+  })
+
+  it('gives the focus back however it is closed', async () => {
+    const chat = await createPopup()
+    chat.show({focus: true})
+    await chat.updateComplete
+    chat.open = false
+    await chat.updateComplete
+    expect(focused(chat)).to.equal('launcher')
+  })
+
+  it('gives the focus to its button where the one that opened it can take it no more', async () => {
+    const chat = await createPopup()
+    chat.id = 'popup-of-test'
+    const button = document.createElement('button')
+    button.setAttribute('commandfor', chat.id)
+    button.setAttribute('command', '--show')
+    chat.before(button)
+    button.click()
+    await oneEvent(chat, 'agui-open')
+    await chat.updateComplete
+    button.hidden = true
+    await press(chat, 'Escape')
+    expect(focused(chat)).to.equal('launcher')
+    button.remove()
+  })
+
+  it('has a place for the focus where nothing can be written', async () => {
+    const chat = await createPopup({disabled: true})
+    chat.show({focus: true})
+    await chat.updateComplete
+    await Promise.resolve()
+    expect(focused(chat)).to.equal('heading')
+  })
+
+  it('opens at the same link again', async () => {
+    const chat = await createPopup()
+    for (let times = 0; times < 2; times++) {
+      location.hash = '#agui-chat'
+      await oneEvent(chat, 'agui-open')
+      chat.hide()
+      await oneEvent(chat, 'agui-close')
+    }
+    expect(location.hash).to.equal('')
+  })
+
+  it('leaves the page as it was when two have covered it', async () => {
+    const {style} = document.documentElement
+    style.overflow = 'clip'
+    const chats = [
+      await createPopup({mode: 'fullscreen', open: true}),
+      await createPopup({mode: 'fullscreen', open: true, storageKey: 'two'}),
+    ]
+    expect(style.overflow).to.equal('hidden')
+    for (const chat of chats) {
+      chat.open = false
+      await chat.updateComplete
+    }
+    expect(style.overflow).to.equal('clip')
+    style.overflow = ''
+  })
+
+  it('counts no reply in a conversation that is gone, and none that was stopped', async () => {
+    const agent = liveAgent()
+    const chat = await createPopup({fetch: agent.fetch})
+    await ask(chat, agent)
+    chat.newThread()
+    await chat.updateComplete
+    expect(shows(chat, '.badge')).to.equal(false)
+
+    await ask(chat, agent)
+    agent.send(HELLO)
+    await hangUp(chat, agent)
+    expect(shows(chat, '.badge')).to.equal(true)
+    chat.newThread()
+    await chat.updateComplete
+    expect(shows(chat, '.badge')).to.equal(false)
+  })
+
+  it('says nothing of opening and closing at one go', async () => {
+    const chat = await createPopup({open: true})
+    const told: string[] = []
+    chat.addEventListener('agui-open', ({type}) => told.push(type))
+    chat.addEventListener('agui-close', ({type}) => told.push(type))
+    chat.hide()
+    chat.show()
+    await chat.updateComplete
+    expect(told).to.deep.equal([])
+  })
+
+  it('keeps its own draft apart from that of another chat with the same key', async () => {
+    const chat = await createPopup({open: true})
+    await write(chat, 'First')
+    const warn = console.warn
+    console.warn = () => undefined
+    const second = await createPopup()
+    console.warn = warn
+    await write(second, 'Second')
+    second.remove()
+    chat.remove()
+    const again = await createPopup()
+    expect(find(again, 'textarea').value).to.equal('First')
+  })
+
+  it('lets go of a held message with its conversation', async () => {
+    const agent = liveAgent()
+    const chat = await createPopup({fetch: agent.fetch, open: true, busy: 'queue'})
+    await ask(chat, agent)
+    await write(chat, 'two')
+    await press(chat, 'Enter')
+    chat.newThread()
+    await chat.updateComplete
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(agent.requests).to.have.lengthOf(1)
+  })
+
   it('goes with its element', async () => {
     const chat = await createPopup({open: true})
     const {overflow} = document.documentElement.style
@@ -231,7 +365,7 @@ describe('calls made before the script has loaded', () => {
     const plain = document.createElement('div')
     plain.innerHTML = '<agui-chat-early mode="popup"></agui-chat-early>'
     const early = plain.firstElementChild as AguiChat & {calls?: unknown[]}
-    early.calls = [['show'], ['send', 'Early'], ['remove'], 'nonsense', null]
+    early.calls = [['show'], ['send', 'Early'], ['setDraft', 'Later'], ['remove'], 'nonsense', null]
     early.fetch = agent.fetch
     early.endpoint = '/agent'
     Object.assign(early, {show: () => undefined, send: () => undefined})
@@ -242,6 +376,7 @@ describe('calls made before the script has loaded', () => {
     await early.updateComplete
     expect(isOpen(early)).to.equal(true)
     expect(words(early, '[part=bubble]')).to.equal('Early')
+    expect(find(early, 'textarea').value).to.equal('Later')
     expect(Object.hasOwn(early, 'send') || Object.hasOwn(early, 'calls')).to.equal(false)
     plain.remove()
   })
