@@ -44,7 +44,7 @@ for (const {file, runtime} of SERVERS) {
       const client = new core.ChatClient({endpoint})
       const pieces: unknown[] = []
       client.subscribe((_, events) =>
-        pieces.push(...events.filter(({type}) => type === 'TEXT_MESSAGE_CONTENT')),
+        pieces.push(...events.filter(({type}) => type.startsWith('TEXT_MESSAGE'))),
       )
 
       const {outcome, message} = await client.send('Grüße 👋').result
@@ -81,7 +81,7 @@ for (const {file, runtime} of SERVERS) {
       const answer = await fetch(endpoint, {method: 'POST', body})
       await answer.text()
 
-      assert.equal(preflight.status, 204)
+      assert.ok(preflight.ok)
       assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /content-type/)
       for (const {headers} of [preflight, answer]) {
         assert.equal(headers.get('access-control-allow-origin'), '*')
