@@ -1,6 +1,6 @@
 /**
  * Pictures of the main states. `npm run shots` writes them; the tests compare with a small tolerance,
- * in the browser version they were written with and in no other, since each draws text its own way.
+ * which leaves room for the way each browser version draws text: the fonts are the same everywhere.
  */
 import {defineConfig} from '@playwright/test'
 import base from './playwright.config.ts'

@@ -30,6 +30,7 @@ import {displayContext, nextDisplay, plainDisplay} from './elements/display.ts'
 import {renderHeader} from './elements/header.ts'
 import {renderInline, renderPopup} from './elements/panel.ts'
 import {drawn} from './elements/inner-element.ts'
+import {takeFocus} from './elements/take-focus.ts'
 import {AguiBeforeSendEvent, AguiCloseEvent, AguiOpenEvent, AguiRunEndEvent} from './events.ts'
 import type {Message} from './protocol/messages.ts'
 import {DraftChange} from './requests.ts'
@@ -42,9 +43,7 @@ import {
   placeOf,
   writingOf,
 } from './settings.ts'
-
-/** Where the focus goes in an opened panel when a message box would call up a keyboard. */
-const FOCUS_ON_TOUCH = ['.heading', '.header .icon-button:last-of-type']
+import {adoptIn} from './styles/adopt.ts'
 
 /**
  * A chat with an AG-UI agent, for any page.
@@ -157,14 +156,12 @@ const FOCUS_ON_TOUCH = ['.heading', '.header .icon-button:last-of-type']
  * @event {AguiEventEvent} agui-event - Any event of the run as decoded, but never THREAD_STATE.
  */
 export class AguiChat extends ChatAttributes {
-  static override styles = chatStyles
-
   readonly #client = new ChatClient()
   readonly #chat = new ChatController(this, this.#client)
   readonly #session = new SessionController(this, this.#client)
   readonly #follow = new FollowController(this, () => this.renderRoot.querySelector('.log'))
   readonly #silence = new SilenceController(this, this.#client)
-  readonly #popup = new PopupController(this, () => this.#takeFocus())
+  readonly #popup = new PopupController(this, () => takeFocus(this.renderRoot))
   readonly #unread = new UnreadController(this, this.#client, () => this.#isShown)
   readonly #keepsake = new KeepsakeController(this, () => this.#popup.wasAsked)
   readonly #calls: readonly Call[] = takeCalls(this)
@@ -250,15 +247,8 @@ export class AguiChat extends ChatAttributes {
     if (this.hasUpdated) this.#bind()
   }
 
-  // Style sheets belong to the document they were made for.
   adoptedCallback(): void {
-    const {CSSStyleSheet} = this.ownerDocument.defaultView ?? globalThis
-    const root = this.renderRoot as ShadowRoot
-    root.adoptedStyleSheets = chatStyles.map(({cssText}) => {
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync(cssText)
-      return sheet
-    })
+    if (this.shadowRoot !== null) adoptIn(this.shadowRoot, chatStyles)
   }
 
   override disconnectedCallback(): void {
@@ -329,6 +319,12 @@ export class AguiChat extends ChatAttributes {
   /** Puts the focus into the message box. */
   override focus(options?: FocusOptions): void {
     composerOf(this)?.focus(options)
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot()
+    adoptIn(root as ShadowRoot, chatStyles)
+    return root
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -473,17 +469,6 @@ export class AguiChat extends ChatAttributes {
 
   get #isShown(): boolean {
     return this.open || !this.#isPopup
-  }
-
-  // An on-screen keyboard would cover what the visitor came to read: there it waits for a touch.
-  #takeFocus(): void {
-    const isCoarse = matchMedia('(pointer: coarse)').matches
-    // A box that is switched off, or a title that the page replaced, takes none.
-    for (const selector of isCoarse ? FOCUS_ON_TOUCH : ['textarea', ...FOCUS_ON_TOUCH]) {
-      const target = this.renderRoot.querySelector<HTMLElement>(selector)
-      target?.focus()
-      if (target?.matches(':focus')) return
-    }
   }
 
   readonly #onLaunch = (): void => {

@@ -116,6 +116,21 @@ test('an element moved into another document goes on there', async ({open, page,
   ).toBe('flex')
 })
 
+test('an element made for another document wears its styles there', async ({open, page, agent}) => {
+  await open({
+    end: '<iframe title="Frame" srcdoc="<!doctype html><title>Frame</title><body>"></iframe>',
+  })
+  await page.evaluate((endpoint) => {
+    const chat = document.createElement('agui-chat')
+    chat.setAttribute('endpoint', endpoint)
+    chat.setAttribute('storage', 'none')
+    document.querySelector('iframe')!.contentDocument!.body.append(chat)
+  }, agent.url)
+  const panel = page.frameLocator('iframe').locator('agui-chat [part~="panel"]')
+  await expect(panel).toBeVisible()
+  expect(await panel.evaluate((it) => getComputedStyle(it).display)).toBe('flex')
+})
+
 test('a page that has another agui-chat keeps it', async ({page, site, complaints}) => {
   complaints.expect(/^warning: <agui-chat> is registered already/)
   const html = `<!doctype html><html lang="en"><title>A page</title><body>
