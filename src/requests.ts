@@ -50,6 +50,43 @@ export class NewThreadRequest extends Event {
   }
 }
 
+/** Answer a question of the agent's. */
+export class AnswerRequest extends Event {
+  static readonly type = 'agui-request-answer'
+  readonly interruptId: string
+  readonly status: 'resolved' | 'cancelled'
+  /** In the words of the question's schema. */
+  readonly payload: unknown
+
+  constructor(interruptId: string, status: 'resolved' | 'cancelled', payload?: unknown) {
+    super(AnswerRequest.type, UP)
+    this.interruptId = interruptId
+    this.status = status
+    this.payload = payload
+  }
+}
+
+/** Ask for another answer to the visitor's last message. */
+export class RegenerateRequest extends Event {
+  static readonly type = 'agui-request-regenerate'
+  constructor() {
+    super(RegenerateRequest.type, UP)
+  }
+}
+
+/** Word a message of the visitor's anew: everything after it is dropped. */
+export class EditRequest extends Event {
+  static readonly type = 'agui-request-edit'
+  readonly messageId: string
+  readonly text: string
+
+  constructor(messageId: string, text: string) {
+    super(EditRequest.type, UP)
+    this.messageId = messageId
+    this.text = text
+  }
+}
+
 /** The words not yet sent are others now. */
 export class DraftChange extends Event {
   static readonly type = 'agui-draft-change'
@@ -65,6 +102,9 @@ declare global {
     'agui-request-stop': StopRequest
     'agui-request-retry': RetryRequest
     'agui-request-new-thread': NewThreadRequest
+    'agui-request-answer': AnswerRequest
+    'agui-request-regenerate': RegenerateRequest
+    'agui-request-edit': EditRequest
     'agui-draft-change': DraftChange
   }
 }

@@ -362,5 +362,8 @@ const OWN: ReadonlySet<string> = new Set([
   'RUN_OPENED',
   'RUN_ACCEPTED',
   'RUN_CLOSED',
+  'TOOL_ANSWERED',
+  'INTERRUPT_ANSWERED',
+  'REWOUND',
   'STATE_GIVEN',
 ])

@@ -22,6 +22,10 @@ export interface RunOpened {
   readonly userMessageId?: string
   /** Set when this run tries again what the last one failed at. */
   readonly retry?: Retry
+  /** Names of the tools the page offers in this run. */
+  readonly pageTools?: readonly string[]
+  /** Ids of the interrupts this run answers. */
+  readonly resumes?: readonly string[]
   readonly receivedAt?: number
 }
 
@@ -38,6 +42,33 @@ export interface RunClosed {
   readonly receivedAt?: number
 }
 
+/** The page carried out a call of the agent's, or could not. */
+export interface ToolAnswered {
+  readonly type: 'TOOL_ANSWERED'
+  readonly toolCallId: string
+  readonly messageId: string
+  readonly content: Content
+  readonly error?: string
+  readonly receivedAt?: number
+}
+
+/** The visitor, or the page, answered a question of the agent's. */
+export interface InterruptAnswered {
+  readonly type: 'INTERRUPT_ANSWERED'
+  readonly interruptId: string
+  readonly status: 'resolved' | 'cancelled'
+  readonly payload?: unknown
+  readonly receivedAt?: number
+}
+
+/** The conversation goes back: everything after a message of the visitor's is dropped. */
+export interface Rewound {
+  readonly type: 'REWOUND'
+  readonly messageId: string
+  /** Whether that message stays; one that is worded anew does not. */
+  readonly keepsMessage: boolean
+}
+
 /** The page replaced the agent's state. */
 interface StateGiven {
   readonly type: 'STATE_GIVEN'
@@ -45,7 +76,15 @@ interface StateGiven {
 }
 
 /** The events of our side. */
-type OwnEvent = UserMessageEvent | RunOpened | RunAccepted | RunClosed | StateGiven
+type OwnEvent =
+  | UserMessageEvent
+  | RunOpened
+  | RunAccepted
+  | RunClosed
+  | ToolAnswered
+  | InterruptAnswered
+  | Rewound
+  | StateGiven
 
 /** Anything `reduce` folds. */
 export type ConversationEvent = AgentEvent | OwnEvent

@@ -1,11 +1,22 @@
 /** Questions views ask of a conversation. */
 import {isFiltered} from './filtered.ts'
-import type {AgentTurn, Conversation, Item} from './state.ts'
+import type {AgentTurn, Conversation, InterruptItem, Item} from './state.ts'
 import {isAtWork, openItems} from './turns.ts'
 
-/** Whether the agent is answering. */
-export function isRunning(conversation: Conversation): boolean {
-  return conversation.run?.isActive === true
+/** Whether the agent is answering, or the page is at work for it. */
+export function isRunning({run}: Conversation): boolean {
+  return run?.isActive === true || run?.isWaiting === true
+}
+
+/** The agent's questions that have no answer yet, oldest first; until then nothing else is sent. */
+export function openInterrupts({turns}: Conversation): readonly InterruptItem[] {
+  return turns.flatMap((turn) =>
+    turn.kind === 'user' ? [] : turn.items.filter((item) => isOpenInterrupt(item)),
+  )
+}
+
+function isOpenInterrupt(item: Item): item is InterruptItem {
+  return item.kind === 'interrupt' && item.answer === undefined
 }
 
 /** Whether nobody has said anything yet. */

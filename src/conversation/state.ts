@@ -6,7 +6,8 @@
  * arrival, under view keys that never change. A snapshot may rewrite the first and never moves the
  * second.
  */
-import type {Message} from '../protocol/messages.ts'
+import type {Interrupt, TokenUsage} from '../protocol/events.ts'
+import type {ContentPart, Message} from '../protocol/messages.ts'
 
 /** Bumped when stored conversations can no longer be read. */
 export const CONVERSATION_VERSION = 1
@@ -22,6 +23,8 @@ export interface Conversation {
   readonly turns: readonly Turn[]
   /** The agent's own state, as its snapshots and deltas left it. */
   readonly state: unknown
+  /** What the arguments being streamed will make of the state, by its top-level keys (`PredictState`). */
+  readonly predicted?: Readonly<Record<string, unknown>>
   /** TaskAgent's opaque state: carried, never read. */
   readonly serializedState?: string
   /** Ids of messages made on this side that no request answered by a THREAD_STATE has carried. */
@@ -32,6 +35,8 @@ export interface Conversation {
   readonly status?: string
   /** Why the last run failed, until the next one opens. */
   readonly failure?: Failure
+  /** What the agent suggests to say next, until the visitor says something. */
+  readonly followUps?: readonly string[]
   /** Counts keys and the ids that servers leave out; only ever grows. */
   readonly count: number
 }
@@ -45,6 +50,8 @@ export interface UserTurn {
   readonly key: string
   readonly messageId: string
   readonly text: string
+  /** What was sent beside the text: images, sounds, documents. */
+  readonly parts?: readonly ContentPart[]
   /** Milliseconds since the epoch. */
   readonly at?: number
   /** `sending` until the server accepted it; `unsent` when nothing at all came back. */
@@ -61,10 +68,13 @@ export interface AgentTurn {
   readonly items: readonly Item[]
   readonly status: TurnStatus
   readonly at?: number
+  /** Tokens its runs used, one entry per model and run. */
+  readonly usage?: readonly TokenUsage[]
 }
 
 /** One thing in an agent's turn. */
-export type Item = TextItem | ToolItem | StepItem
+export type Item =
+  TextItem | MediaItem | ReasoningItem | ToolItem | StepItem | ActivityItem | InterruptItem
 
 /** A stretch of text; a message that goes on after a tool call has several. */
 export interface TextItem {
@@ -74,6 +84,64 @@ export interface TextItem {
   readonly text: string
   /** Set when the agent gave a blocked message no wording of its own: show the standard one. */
   readonly isFilterNotice?: true
+}
+
+/** An image, a sound or a file the agent sent; see `ContentPart`. */
+export interface MediaItem {
+  readonly kind: 'media'
+  readonly key: string
+  readonly messageId: string
+  readonly part: ContentPart
+}
+
+/** What the agent thought: the messages of one span of reasoning, a blank line between them. */
+export interface ReasoningItem {
+  readonly kind: 'reasoning'
+  readonly key: string
+  /** Of the span, else of its first message. */
+  readonly messageId: string
+  /** Empty when the thoughts are encrypted, or kept back. */
+  readonly text: string
+  readonly state: 'running' | 'done' | 'failed' | 'stopped'
+  readonly startedAt?: number
+  readonly endedAt?: number
+}
+
+/** Something the agent is doing, drawn by its type: its content as the last snapshot and deltas left it. */
+export interface ActivityItem {
+  readonly kind: 'activity'
+  readonly key: string
+  readonly messageId: string
+  readonly activityType: string
+  readonly content: Readonly<Record<string, unknown>>
+}
+
+/**
+ * The shape a question arrived in, which is the shape its answer leaves in: `outcome` by AG-UI's
+ * `resume` list, `interrupts` by Microsoft's older `resume: {interrupts: [{id, value}]}`, `command` by
+ * `forwardedProps.command.resume`, `tool` by a tool message, `consent` by going on once it was given.
+ */
+export type InterruptShape = 'outcome' | 'interrupts' | 'command' | 'tool' | 'consent'
+
+/** A question of the agent: without an answer it is open, and nothing else is sent. */
+export interface InterruptItem {
+  readonly kind: 'interrupt'
+  readonly key: string
+  /** The question in AG-UI's own shape, whatever shape it arrived in. */
+  readonly interrupt: Interrupt
+  readonly shape: InterruptShape
+  /** What it is about: the name and the arguments of the call to approve, as JSON text. */
+  readonly call?: {readonly name: string; readonly args: string}
+  /** Where consent is given; set for `consent` alone, and not checked yet. */
+  readonly link?: string
+  readonly answer?: InterruptAnswer
+}
+
+/** What became of a question. */
+export interface InterruptAnswer {
+  /** `withdrawn`: the agent went on without one. */
+  readonly status: 'resolved' | 'cancelled' | 'withdrawn'
+  readonly payload?: unknown
 }
 
 /** How a tool call stands; the words and glyphs belong to the view. */
@@ -89,6 +157,8 @@ export interface ToolItem {
   /** The arguments' JSON text, as far as received. */
   readonly args: string
   readonly result?: string
+  /** What the result holds beside text. */
+  readonly parts?: readonly ContentPart[]
   readonly state: ToolState
   readonly startedAt?: number
   readonly endedAt?: number
@@ -97,12 +167,14 @@ export interface ToolItem {
 /** How a step stands. */
 export type StepState = 'running' | 'done' | 'failed' | 'stopped'
 
-/** A step the agent announced, with the status text it gave meanwhile. */
+/** A step the agent announced, or a subagent at work, with the status text it gave meanwhile. */
 export interface StepItem {
   readonly kind: 'step'
   readonly key: string
   readonly name: string
   readonly status?: string
+  /** Set for a subagent. */
+  readonly subagentRunId?: string
   readonly state: StepState
   readonly startedAt?: number
   readonly endedAt?: number
@@ -113,6 +185,12 @@ export interface RunRecord {
   readonly runId: string
   /** False once the agent, or this side, has ended it. */
   readonly isActive: boolean
+  /** Names of the tools the page offered: their calls are carried out there. */
+  readonly pageTools?: readonly string[]
+  /** Set while the page carries out calls of this run: the next one goes on with their results. */
+  readonly isWaiting?: true
+  /** The agent's questions this run answers. */
+  readonly resumes?: readonly string[]
   /** Key of the agent's turn it writes to. */
   readonly turnKey?: string
   /** The visitor's message it answers. */
@@ -139,7 +217,7 @@ export type Retry = 'keep-results' | 'from-start'
 /** What one producer's chunks are writing to. */
 export interface Lane {
   readonly subagentRunId: string | undefined
-  readonly kind: 'text' | 'tool'
+  readonly kind: 'text' | 'tool' | 'reasoning'
   readonly id: string
 }
 

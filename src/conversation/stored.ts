@@ -58,10 +58,24 @@ const isItem = shown({
     status: optional(isText),
     state: oneOf('running', 'done', 'failed', 'stopped'),
   },
+  media: {messageId: isText, part: objectOf({type: isText})},
+  reasoning: {
+    messageId: isText,
+    text: isText,
+    state: oneOf('running', 'done', 'failed', 'stopped'),
+  },
+  activity: {messageId: isText, activityType: isText, content: isObject},
+  interrupt: {
+    interrupt: objectOf({id: isText, reason: isText}),
+    shape: oneOf('outcome', 'interrupts', 'command', 'tool', 'consent'),
+    call: optional(objectOf({name: isText, args: isText})),
+    link: optional(isText),
+    answer: optional(objectOf({status: oneOf('resolved', 'cancelled', 'withdrawn')})),
+  },
 })
 
 const isTurn = shown({
-  user: {messageId: isText, text: isText, at: isTime},
+  user: {messageId: isText, text: isText, at: isTime, parts: optional(listOf(isObject))},
   agent: {items: listOf(isItem), at: isTime},
 })
 
@@ -84,6 +98,7 @@ const isWhole = objectOf({
   serializedState: optional(isText),
   status: optional(isText),
   failure: optional(isObject),
+  followUps: optional(isTexts),
   run: optional(
     objectOf({
       runId: isText,

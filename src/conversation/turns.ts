@@ -4,6 +4,7 @@ import type {
   AgentTurn,
   Conversation,
   Item,
+  ReasoningItem,
   StepItem,
   ToolItem,
   Turn,
@@ -15,11 +16,13 @@ import {defined, type Undefinable} from '../protocol/json.ts'
 /** Something that has no view key yet; any member may be undefined. */
 type Unkeyed<T> = T extends unknown ? Undefinable<Omit<T, 'key'>> : never
 
+type Working = ToolItem | StepItem | ReasoningItem
+
 const AT_WORK: ReadonlySet<string> = new Set(['pending', 'args', 'running'])
 
-/** Whether a step or a call is not over. */
-export function isAtWork(item: Item): item is ToolItem | StepItem {
-  return item.kind !== 'text' && AT_WORK.has(item.state)
+/** Whether a step, a call or a thought is not over. */
+export function isAtWork(item: Item): item is Working {
+  return 'state' in item && AT_WORK.has(item.state)
 }
 
 /** The agent's turn the run writes to. */
@@ -79,8 +82,8 @@ export function endTurn(
   return changeTurn(conversation, turn, {status, items})
 }
 
-function closeItem(item: ToolItem | StepItem, status: TurnStatus, endedAt: number | undefined) {
-  const over = item.kind === 'step' ? 'done' : 'ended'
+function closeItem(item: Working, status: TurnStatus, endedAt: number | undefined) {
+  const over = item.kind === 'tool' ? 'ended' : 'done'
   return change<Item>(item, {state: status === 'finished' ? over : status, endedAt})
 }
 

@@ -90,10 +90,11 @@ export class AguiMessage extends InnerElement {
     </article>`
   }
 
-  #renderGroup(group: Group, turn: AgentTurn): TemplateResult {
+  #renderGroup(group: Group, turn: AgentTurn): TemplateResult | typeof nothing {
     if (isSteps(group)) return html`<agui-steps .steps=${group}></agui-steps>`
     const [item] = group
     if (item.kind === 'tool') return html`<agui-tool-call .call=${item}></agui-tool-call>`
+    if (item.kind !== 'text') return nothing
     const mayBeCut = turn.items.at(-1) === item
     return html`<agui-markdown
       part="content"

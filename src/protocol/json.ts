@@ -63,3 +63,14 @@ export function nestsDeeper(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   return limit === 0 || Object.values(value).some((child) => nestsDeeper(child, limit - 1))
 }
+
+/** Whether two JSON values say the same, in whatever order their members stand. */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  if (a === b || typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b
+  const keys = Object.keys(a)
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => isSameJson((a as JsonObject)[key], ownField(b as JsonObject, key)))
+  )
+}

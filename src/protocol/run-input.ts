@@ -27,6 +27,8 @@ export interface RunInput {
   readonly tools?: readonly ToolDescription[]
   readonly context?: readonly ContextEntry[]
   readonly forwardedProps?: unknown
+  /** Answers to the agent's questions: a list of `{interruptId, status, payload?}`, or an older host's shape. */
+  readonly resume?: unknown
   /** TaskAgent's opaque state, sent back byte for byte; not part of AG-UI. */
   readonly serializedState?: string
 }

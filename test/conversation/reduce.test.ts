@@ -316,7 +316,7 @@ function textOf(conversation: Conversation): string {
 }
 
 function isAtWork(item: Item): boolean {
-  return item.kind !== 'text' && ['pending', 'args', 'running'].includes(item.state)
+  return 'state' in item && ['pending', 'args', 'running'].includes(item.state)
 }
 
 function assertKept(before: Conversation, after: Conversation): void {

@@ -26,6 +26,14 @@ function itemLine(item: Item): string {
     }
     case 'step':
       return `step ${item.name}: ${item.state}${item.status === undefined ? '' : ` (${item.status})`}`
+    case 'media':
+      return item.part.type
+    case 'reasoning':
+      return `thought: ${item.state}${item.text === '' ? '' : ` ${item.text}`}`
+    case 'activity':
+      return `activity ${item.activityType}: ${JSON.stringify(item.content)}`
+    case 'interrupt':
+      return `asks ${item.interrupt.id} (${item.shape}): ${item.answer?.status ?? 'open'}`
   }
 }
 

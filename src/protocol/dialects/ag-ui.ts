@@ -12,7 +12,7 @@ export const agUi: Dialect = {
 /** A complete body: older strict servers refuse one without `tools`, `context`, `forwardedProps`. */
 export function encodeRunInput(input: RunInput): Record<string, unknown> {
   const {threadId, runId, parentRunId, protocolVersion = '1.0', state = {}, messages} = input
-  const {tools = [], context = [], forwardedProps} = input
+  const {tools = [], context = [], forwardedProps, resume} = input
   return defined({
     threadId,
     runId,
@@ -23,5 +23,6 @@ export function encodeRunInput(input: RunInput): Record<string, unknown> {
     tools,
     context,
     forwardedProps: forwardedProps ?? {},
+    resume,
   })
 }
