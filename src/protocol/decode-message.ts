@@ -7,6 +7,7 @@ const kinds = {...KINDS, content: decodeContent, calls: decodeCalls, called: dec
 
 const BASE = 'id~ name:string encryptedValue:string subagentRunId:string metadata:object '
 const CALL = 'id! function:called! encryptedValue:string metadata:object'
+const BINARY = 'mimeType:string data:string url:string filename:string'
 const CALLED = 'name:text~ arguments:text~'
 
 const FIELDS: Readonly<Record<Role, string>> = {
@@ -42,7 +43,18 @@ function decodePart(json: unknown): ContentPart | undefined {
   const type = ownField(json, 'type')
   if (typeof type !== 'string') return undefined
   const part: ContentPart = {...withoutNulls(json), type}
-  return type === 'text' ? {...part, text: asText(part.text) ?? ''} : part
+  if (type === 'text') return {...part, text: asText(part.text) ?? ''}
+  return type === 'binary' ? upgrade(part) : part
+}
+
+// AG-UI before 1.0 knew one kind of media part; Microsoft's host still sends it in snapshots.
+function upgrade(part: ContentPart): ContentPart {
+  const {mimeType, data, url, filename} = readFields(part, BINARY, kinds) ?? {}
+  const value = data || url
+  if (typeof mimeType !== 'string' || !value) return part
+  const family = /^(?:image|audio|video)(?=\/)/.exec(mimeType)?.[0] ?? 'document'
+  const source = {type: data ? 'data' : 'url', value, mimeType}
+  return {type: family, source, ...(filename ? {metadata: {filename}} : {})}
 }
 
 function decodeCalls(value: unknown): readonly ToolCallPart[] | undefined {

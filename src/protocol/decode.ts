@@ -6,17 +6,20 @@
  * may come in any case or only as the SSE event name, ids in snake_case, optional fields as nulls.
  */
 import {decodeContent, decodeMessage} from './decode-message.ts'
+import {decodePatch} from './decode-patch.ts'
 import type {AgentEvent, AgentEventType} from './events.ts'
 import {KINDS, readFields} from './fields.ts'
 import {
   asId,
   asString,
+  asText,
   isObject,
   ownField,
   readList,
   withoutNulls,
   type JsonObject,
 } from './json.ts'
+import {contentText} from './messages.ts'
 
 const kinds = {
   ...KINDS,
@@ -28,8 +31,10 @@ const kinds = {
   content: decodeContent,
   ids: (value: unknown) => readList(value, asId),
   messages: (value: unknown) => readList(value, decodeMessage),
-  operations: (value: unknown) =>
-    readList(value, (item) => (isObject(item) && 'path' in item ? item : undefined)),
+  operations: decodePatch,
+  fault: (value: unknown) => asText((isObject(value) && ownField(value, 'message')) || value),
+  words: (value: unknown) =>
+    value === '' ? value : contentText(decodeContent(value)) || undefined,
   usage: (value: unknown) =>
     readList(value, (item) => (isObject(item) ? withoutNulls(item) : undefined)),
   interrupts: (value: unknown) => readList(value, interrupt) ?? [],
@@ -62,7 +67,7 @@ const BASE = 'timestamp:time metadata:object subagentRunId '
 const FIELDS: Readonly<Record<Exclude<AgentEventType, 'DONE' | 'DIAGNOSTIC'>, string>> = {
   RUN_STARTED: 'threadId runId protocolVersion:string parentRunId input:object',
   RUN_FINISHED: 'threadId runId result:some outcome:outcome usage:usage interrupt:list',
-  RUN_ERROR: 'message|error:text~ code|error usage:usage',
+  RUN_ERROR: 'message|error:fault~ code|error usage:usage',
   STEP_STARTED: 'stepName!',
   STEP_FINISHED: 'stepName!',
   TEXT_MESSAGE_START: 'messageId role:string name:string',
@@ -70,11 +75,11 @@ const FIELDS: Readonly<Record<Exclude<AgentEventType, 'DONE' | 'DIAGNOSTIC'>, st
   TEXT_MESSAGE_END: 'messageId',
   TEXT_MESSAGE_CHUNK: 'messageId role:string name:string delta:string',
   TOOL_CALL_START:
-    'toolCallId toolCallName|toolName parentMessageId arguments|args|parameters:text',
-  TOOL_CALL_ARGS: 'toolCallId delta:string~',
-  TOOL_CALL_END: 'toolCallId',
+    'toolCallId|callId|id toolCallName|toolName|name parentMessageId arguments|args|parameters:text',
+  TOOL_CALL_ARGS: 'toolCallId|callId|id delta:string~',
+  TOOL_CALL_END: 'toolCallId|callId|id',
   TOOL_CALL_CHUNK: 'toolCallId toolCallName parentMessageId delta:string',
-  TOOL_CALL_RESULT: 'messageId toolCallId content|result:content error:text',
+  TOOL_CALL_RESULT: 'messageId toolCallId|callId|id content|result:content error:text',
   STATE_SNAPSHOT: 'snapshot:any!',
   STATE_DELTA: 'delta:operations!',
   MESSAGES_SNAPSHOT: 'messages:messages!',
@@ -99,6 +104,18 @@ const FIELDS: Readonly<Record<Exclude<AgentEventType, 'DONE' | 'DIAGNOSTIC'>, st
   RUN_UPDATE: '',
 }
 
+/** Other names servers give an event: of AG-UI before 1.0, of its Python client, of hand-written ones. */
+const ALIASES: Readonly<Record<string, keyof typeof FIELDS>> = {
+  CUSTOM_EVENT: 'CUSTOM',
+  ERROR: 'RUN_ERROR',
+  RUN_CANCELLED: 'RUN_FINISHED',
+  THINKING_START: 'REASONING_START',
+  THINKING_END: 'REASONING_END',
+  THINKING_TEXT_MESSAGE_START: 'REASONING_MESSAGE_START',
+  THINKING_TEXT_MESSAGE_CONTENT: 'REASONING_MESSAGE_CONTENT',
+  THINKING_TEXT_MESSAGE_END: 'REASONING_MESSAGE_END',
+}
+
 /**
  * Decodes one event, alone, without context.
  *
@@ -107,8 +124,11 @@ const FIELDS: Readonly<Record<Exclude<AgentEventType, 'DONE' | 'DIAGNOSTIC'>, st
  * @returns The event with the fields that could be read, or `undefined` when it is none we know.
  */
 export function decodeEvent(json: unknown, sseEventName?: string): AgentEvent | undefined {
-  const type = eventType(json, sseEventName)
+  const name = isObject(json) ? nameOf(json, sseEventName) : ''
+  if (name === 'MESSAGE') return decodeWords(json as JsonObject)
+  const type = typeOf(name)
   const fields = type && readFields(json as JsonObject, BASE + FIELDS[type], kinds)
+  if (name === 'RUN_CANCELLED' && fields) fields['outcome'] = {type: 'cancelled'}
   return fields && ({type, ...fields} as unknown as AgentEvent)
 }
 
@@ -117,13 +137,27 @@ export function eventType(
   json: unknown,
   sseEventName: string | undefined,
 ): keyof typeof FIELDS | undefined {
-  if (!isObject(json)) return undefined
-  const named = asString(ownField(json, 'type'))
-  const upper = (named || sseEventName)?.toUpperCase() ?? ''
-  // sse-starlette's last words are `event: error` with a body that has no type.
-  if (upper === 'ERROR' && !named) return 'RUN_ERROR'
-  const type = upper === 'CUSTOM_EVENT' ? 'CUSTOM' : upper
-  return isSent(type) ? type : undefined
+  return isObject(json) ? typeOf(nameOf(json, sseEventName)) : undefined
+}
+
+function typeOf(name: string): keyof typeof FIELDS | undefined {
+  const type = Object.hasOwn(ALIASES, name) ? ALIASES[name] : name
+  return type !== undefined && isSent(type) ? type : undefined
+}
+
+function nameOf(json: JsonObject, sseEventName = ''): string {
+  return (asString(ownField(json, 'type')) || sseEventName).toUpperCase()
+}
+
+const NOT_SPOKEN = /^(?:user|human|system|developer|tool)$/i
+
+// `message` is what some call a piece of the reply, and some a whole message, of the visitor's too.
+function decodeWords(json: JsonObject): AgentEvent | undefined {
+  const given = ownField(json, 'message')
+  const from = isObject(given) ? given : json
+  const fields = readFields(from, BASE + 'messageId|id delta|text|content:words!', kinds)
+  if (!fields || NOT_SPOKEN.test(String(ownField(from, 'role')))) return undefined
+  return {type: 'TEXT_MESSAGE_CONTENT', ...fields} as unknown as AgentEvent
 }
 
 /** Whether servers send events of this type. */

@@ -1,6 +1,7 @@
 /** How one kind of server phrases AG-UI: encode a request, decode a payload. */
 import {decodeEvent, eventType} from './decode.ts'
 import type {AgentEvent} from './events.ts'
+import type {JsonObject} from './json.ts'
 import type {RunInput} from './run-input.ts'
 
 /** The dialects a chat can be told to speak. */
@@ -24,7 +25,18 @@ export function decodeFrame(data: string, eventName: string | undefined): AgentE
   } catch {
     return [{type: 'DIAGNOSTIC', reason: 'json'}]
   }
+  return decodeFrameJson(json, eventName)
+}
+
+/** The events one frame's JSON stands for: one, or the end of a call and its result at once. */
+function decodeFrameJson(json: unknown, eventName?: string): AgentEvent[] {
   const event = decodeEvent(json, eventName)
+  if (event?.type === 'TOOL_CALL_END') return [event, ...resultIn(json as JsonObject)]
   if (event !== undefined) return [event]
   return [{type: 'DIAGNOSTIC', reason: eventType(json, eventName) ? 'fields' : 'type'}]
+}
+
+function resultIn(json: JsonObject): AgentEvent[] {
+  const result = decodeEvent({...json, type: 'TOOL_CALL_RESULT'})
+  return result && 'content' in result ? [result] : []
 }

@@ -144,6 +144,48 @@ describe('decodeContent', () => {
     ])
   })
 
+  for (const [mimeType, type] of [
+    ['image/png', 'image'],
+    ['audio/mpeg', 'audio'],
+    ['video/mp4', 'video'],
+    ['application/pdf', 'document'],
+    ['imagery', 'document'],
+  ]) {
+    it(`makes ${type} of a binary part of type ${mimeType}`, () => {
+      const part = {type: 'binary', mimeType, data: 'AAAA', url: null, filename: null}
+
+      assert.deepEqual<unknown>(decodeContent([part]), [
+        {type, source: {type: 'data', value: 'AAAA', mimeType}},
+      ])
+    })
+  }
+
+  it('keeps address and file name of a binary part', () => {
+    const part = {
+      type: 'binary',
+      mimeType: 'image/png',
+      url: 'https://example.com/a',
+      filename: 'a',
+    }
+
+    assert.deepEqual<unknown>(decodeContent([part]), [
+      {
+        type: 'image',
+        source: {type: 'url', value: 'https://example.com/a', mimeType: 'image/png'},
+        metadata: {filename: 'a'},
+      },
+    ])
+  })
+
+  for (const part of [
+    {type: 'binary', mimeType: 'image/png', id: 'file-1'},
+    {type: 'binary', data: 'AAAA'},
+  ]) {
+    it(`keeps ${JSON.stringify(part)}, which no other part could stand for`, () => {
+      assert.deepEqual<unknown>(decodeContent([part]), [part])
+    })
+  }
+
   it('makes JSON text of a list that is not one of parts', () => {
     assert.equal(decodeContent([1, {type: 'text', text: 'x'}]), '[1,{"type":"text","text":"x"}]')
   })

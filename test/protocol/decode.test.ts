@@ -116,6 +116,71 @@ describe('decodeEvent', () => {
       assert.include(decodeEvent({message: 'boom'}, 'error'), {type: 'RUN_ERROR', message: 'boom'})
     })
 
+    it('takes the words out of an error object that has some', () => {
+      const decoded = decodeEvent({type: 'error', error: {message: 'boom', code: 7}})
+
+      assert.deepEqual(decoded, {type: 'RUN_ERROR', message: 'boom'})
+    })
+
+    it('knows RUN_CANCELLED as a run that ended so', () => {
+      const decoded = decodeEvent({type: 'RUN_CANCELLED', runId: 'r', outcome: null})
+
+      assert.deepEqual(decoded, {type: 'RUN_FINISHED', runId: 'r', outcome: {type: 'cancelled'}})
+    })
+
+    for (const [old, type] of [
+      ['THINKING_START', 'REASONING_START'],
+      ['THINKING_END', 'REASONING_END'],
+      ['THINKING_TEXT_MESSAGE_START', 'REASONING_MESSAGE_START'],
+      ['THINKING_TEXT_MESSAGE_END', 'REASONING_MESSAGE_END'],
+    ] as const) {
+      it(`knows ${old} as ${type}, which has no id there`, () => {
+        assert.deepEqual(decodeEvent({type: old, title: 'Hm'}), {type})
+      })
+    }
+
+    it('knows the words of THINKING_TEXT_MESSAGE_CONTENT as reasoning', () => {
+      const decoded = decodeEvent({type: 'THINKING_TEXT_MESSAGE_CONTENT', delta: 'Hm'})
+
+      assert.deepEqual(decoded, {type: 'REASONING_MESSAGE_CONTENT', delta: 'Hm'})
+    })
+
+    for (const words of [
+      {content: 'Hi'},
+      {text: 'Hi'},
+      {delta: 'Hi'},
+      {content: [{type: 'text', text: 'Hi'}]},
+      {role: 'assistant', content: 'Hi'},
+      {message: {role: 'assistant', content: 'Hi'}},
+      {message: {role: 'AI', content: 'Hi'}},
+    ]) {
+      it(`knows a message, ${JSON.stringify(words)}, as words of the reply`, () => {
+        const decoded = decodeEvent({type: 'message', ...words})
+
+        assert.deepEqual(decoded, {type: 'TEXT_MESSAGE_CONTENT', delta: 'Hi'})
+      })
+    }
+
+    it('gives a message the id it has', () => {
+      assert.include(decodeEvent({type: 'message', id: 'm', text: 'Hi'}), {messageId: 'm'})
+    })
+
+    it('keeps a message without a word, which is a no-op', () => {
+      assert.include(decodeEvent({type: 'message', delta: ''}), {delta: ''})
+    })
+
+    for (const message of [
+      {type: 'message', role: 'user', content: 'Hi'},
+      {type: 'message', message: {role: 'tool', content: 'Hi'}},
+      {type: 'message'},
+      {type: 'message', message: 'Hi', content: null},
+      {jsonrpc: '2.0', id: 1, result: {}},
+    ]) {
+      it(`finds no words of the reply in ${JSON.stringify(message)}`, () => {
+        assert.isUndefined(decodeEvent(message, 'message'))
+      })
+    }
+
     it('makes text of the error object that sse-starlette ends with', () => {
       const decoded = decodeEvent({error: {reason: 'boom'}}, 'error')
 
@@ -277,6 +342,11 @@ describe('decodeEvent', () => {
         {type: 'TOOL_CALL_START', toolName: 'find', tool_call_id: 'c'},
         {toolCallName: 'find', toolCallId: 'c'},
       ],
+      [
+        {type: 'TOOL_CALL_START', name: 'find', id: 'c'},
+        {toolCallName: 'find', toolCallId: 'c'},
+      ],
+      [{type: 'TOOL_CALL_END', call_id: 'c', id: 7}, {toolCallId: 'c'}],
       [{type: 'TOOL_CALL_START', args: {a: 1}}, {arguments: '{"a":1}'}],
       [{type: 'TOOL_CALL_START', parameters: '{"a":1}'}, {arguments: '{"a":1}'}],
       [{type: 'TOOL_CALL_RESULT', result: 'Success'}, {content: 'Success'}],
@@ -338,8 +408,8 @@ describe('decodeEvent', () => {
       })
     })
 
-    it('leaves malformed operations out of a patch', () => {
-      const delta = [{op: 'add', path: '/a', value: 1}, null, 'remove', {op: 'remove'}]
+    it('leaves operations nobody knows out of a patch', () => {
+      const delta = [{op: 'add', path: '/a', value: 1}, null, 'remove', {op: 'increment'}]
 
       assert.deepEqual(decodeEvent({type: 'STATE_DELTA', delta}), {
         type: 'STATE_DELTA',

@@ -48,4 +48,19 @@ describe('decodeFrame', () => {
 
     assert.deepEqual(frames, [{type: 'DIAGNOSTIC', reason: 'fields'}])
   })
+
+  it('reads the end of a call that brings its result as both', () => {
+    const data = '{"type":"tool_call_end","toolCallId":"c","result":{"n":3}}'
+
+    assert.deepEqual(decodeFrame(data, undefined), [
+      {type: 'TOOL_CALL_END', toolCallId: 'c'},
+      {type: 'TOOL_CALL_RESULT', toolCallId: 'c', content: '{"n":3}'},
+    ])
+  })
+
+  it('reads the end of a call without a result as that alone', () => {
+    const data = '{"type":"tool_call_end","toolCallId":"c","result":null}'
+
+    assert.deepEqual(decodeFrame(data, undefined), [{type: 'TOOL_CALL_END', toolCallId: 'c'}])
+  })
 })
