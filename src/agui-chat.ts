@@ -83,6 +83,8 @@ import {adoptIn} from './styles/adopt.ts'
  * @csspart tool - A tool call's card; `data-state` says how it stands.
  * @csspart tool-summary - The card's one line.
  * @csspart tool-body - The card's details.
+ * @csspart activity - Something the agent is doing: a row, or what the page draws; `data-state` says how
+ *   it stands.
  * @csspart typing - The line that says the agent is at work.
  * @csspart suggestions - The list of prompts.
  * @csspart suggestion - One prompt.
@@ -337,7 +339,7 @@ export class AguiChat extends ChatAttributes {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#bind()
     const isReworded = changed.has('strings')
-    this.#display.setValue(nextDisplay(this.#display.value, displayOf(this), isReworded))
+    this.#display.setValue(nextDisplay(this.#display.value, displayOf(this, this.#now), isReworded))
     this.#silence.patienceMs = limitsOf(this).silence * 1000
     this.#follow.stopsAtReply = oneOf('follow', this.follow, ['end', 'start']) === 'start'
     this.#keepsake.bind(this.#session.isOurs ? idOf(placeOf(this, endpointOf(this))) : undefined)
@@ -470,6 +472,8 @@ export class AguiChat extends ChatAttributes {
   get #isShown(): boolean {
     return this.open || !this.#isPopup
   }
+
+  readonly #now = (): Conversation => this.conversation
 
   readonly #onLaunch = (): void => {
     if (this.open) this.hide()

@@ -8,6 +8,7 @@ import {property} from 'lit/decorators.js'
 import {readAmount} from './attributes.ts'
 import type {StorageKind} from './controllers/session.ts'
 import type {Suggestion} from './elements/agui-message-list.ts'
+import type {ActivityRenderers, ToolRenderers} from './elements/renderers.ts'
 import type {Strings} from './i18n/strings.ts'
 import type {Limits} from './limits.ts'
 import type {DialectName} from './protocol/dialect.ts'
@@ -120,6 +121,13 @@ export class ChatAttributes extends LitElement {
   @property({attribute: false}) limits: Partial<Limits> | undefined
   /** Titles of tool calls, by the function's name; else the name is written as words. */
   @property({attribute: false}) toolLabels: Readonly<Record<string, string>> | undefined
+  /**
+   * Draws tool calls in place of their cards, by the function's name: `(item, {conversation})` gives a
+   * template, a node or a text. An error or nothing shows the card.
+   */
+  @property({attribute: false}) toolRenderers: ToolRenderers | undefined
+  /** Draws activities in place of their rows, by `activityType`, as `toolRenderers` does. */
+  @property({attribute: false}) activityRenderers: ActivityRenderers | undefined
   /** Texts to replace, by key; the others stay. */
   @property({attribute: false}) strings: Partial<Strings> | undefined
 }

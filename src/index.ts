@@ -6,6 +6,12 @@ export {ChatError, type ChatErrorType} from './client/errors.ts'
 export type {Run, RunResult, RunResultOutcome} from './client/run.ts'
 export type * from './conversation/state.ts'
 export type {Suggestion} from './elements/agui-message-list.ts'
+export type {
+  ActivityRenderers,
+  ItemRenderer,
+  RenderContext,
+  ToolRenderers,
+} from './elements/renderers.ts'
 export * from './events.ts'
 export type {Strings} from './i18n/strings.ts'
 export type {Limits} from './limits.ts'

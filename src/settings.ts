@@ -2,6 +2,7 @@
 import {amountOf, oneOf, originsOf, warnOnce} from './attributes.ts'
 import type {ChatAttributes} from './chat-attributes.ts'
 import type {ConnectionOptions} from './client/chat-client.ts'
+import type {Conversation} from './conversation/state.ts'
 import type {SessionPlace} from './controllers/session.ts'
 import {localeOf, type DisplaySettings} from './elements/display.ts'
 import {resolveEndpoint} from './endpoint.ts'
@@ -45,8 +46,9 @@ export function placeOf(chat: ChatAttributes, endpoint: URL | undefined): Sessio
 }
 
 /** What all parts show alike. */
-export function displayOf(chat: ChatAttributes): DisplaySettings {
+export function displayOf(chat: ChatAttributes, conversation: () => Conversation): DisplaySettings {
   return {
+    conversation,
     strings: chat.strings,
     locale: localeOf(chat),
     heading: chat.heading,
@@ -56,6 +58,8 @@ export function displayOf(chat: ChatAttributes): DisplaySettings {
     tools: oneOf('tools-display', chat.toolsDisplay, ['compact', 'full', 'hidden']),
     toolDetails: oneOf('tool-details', chat.toolDetails, ['closed', 'auto']),
     toolLabels: chat.toolLabels,
+    toolRenderers: chat.toolRenderers,
+    activityRenderers: chat.activityRenderers,
     hasTimes: oneOf('timestamps', chat.timestamps, ['show', 'hide']) === 'show',
     hasErrorDetails: chat.errorDetails,
     limits: limitsOf(chat),

@@ -5,11 +5,22 @@ import {repeat} from 'lit/directives/repeat.js'
 
 import {Ticker} from '../controllers/ticker.ts'
 import {hasWords, showsProgress} from '../conversation/selectors.ts'
-import type {AgentTurn, Item, StepItem, TextItem, Turn, UserTurn} from '../conversation/state.ts'
+import type {
+  ActivityItem,
+  AgentTurn,
+  Item,
+  StepItem,
+  TextItem,
+  ToolItem,
+  Turn,
+  UserTurn,
+} from '../conversation/state.ts'
 import {RetryRequest} from '../requests.ts'
+import {renderActivity} from './activity.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {plainLine} from './labels.ts'
+import {rendererFor} from './renderers.ts'
 
 // Before these have passed, nothing is worth saying.
 const SENDING_AFTER_MS = 400
@@ -93,7 +104,13 @@ export class AguiMessage extends InnerElement {
   #renderGroup(group: Group, turn: AgentTurn): TemplateResult | typeof nothing {
     if (isSteps(group)) return html`<agui-steps .steps=${group}></agui-steps>`
     const [item] = group
-    if (item.kind === 'tool') return html`<agui-tool-call .call=${item}></agui-tool-call>`
+    const isRunning = turn.status === 'running'
+    if (item.kind === 'tool') {
+      return this.#renderDrawn(item, html`<agui-tool-call .call=${item}></agui-tool-call>`)
+    }
+    if (item.kind === 'activity') {
+      return this.#renderDrawn(item, renderActivity(item, isRunning, this.words))
+    }
     if (item.kind !== 'text') return nothing
     const mayBeCut = turn.items.at(-1) === item
     return html`<agui-markdown
@@ -101,9 +118,15 @@ export class AguiMessage extends InnerElement {
       class="content"
       .options=${this.display.markdown}
       .source=${this.#textOf(item)}
-      ?streaming=${mayBeCut && turn.status === 'running'}
+      ?streaming=${mayBeCut && isRunning}
       ?partial=${mayBeCut && turn.status !== 'finished'}
     ></agui-markdown>`
+  }
+
+  #renderDrawn(item: ToolItem | ActivityItem, plain: TemplateResult): TemplateResult {
+    const renderer = rendererFor(item, this.display)
+    if (renderer === undefined) return plain
+    return html`<agui-drawn .item=${item} .renderer=${renderer} .plain=${plain}></agui-drawn>`
   }
 
   // One line that stays as long as the run does, so that nothing moves when its words change.

@@ -3,6 +3,7 @@ import {markdownStyles} from '../markdown.ts'
 import {glyphs} from '../styles/glyphs.ts'
 import {reset} from '../styles/reset.ts'
 import {tokens} from '../styles/tokens.ts'
+import {activityStyles} from './activity.styles.ts'
 import {bannerStyles} from './banner.styles.ts'
 import {buttonStyles} from './buttons.styles.ts'
 import {composerStyles} from './composer.styles.ts'
@@ -28,5 +29,6 @@ export const chatStyles = [
   turnStyles,
   stepStyles,
   toolCallStyles,
+  activityStyles,
   composerStyles,
 ]

@@ -1,5 +1,6 @@
 /** Registers the inner elements, each only where its name is free. */
 import {AguiComposer} from './agui-composer.ts'
+import {AguiDrawn} from './agui-drawn.ts'
 import {AguiMarkdown} from './agui-markdown.ts'
 import {AguiMessageList} from './agui-message-list.ts'
 import {AguiMessage} from './agui-message.ts'
@@ -9,6 +10,7 @@ import {AguiToolCall} from './agui-tool-call.ts'
 
 const INNER: Readonly<Record<string, CustomElementConstructor>> = {
   'agui-composer': AguiComposer,
+  'agui-drawn': AguiDrawn,
   'agui-markdown': AguiMarkdown,
   'agui-message': AguiMessage,
   'agui-message-list': AguiMessageList,

@@ -1,9 +1,12 @@
 /** What all parts of one widget show alike: its words, the agent's name, how much is seen. */
 import {createContext} from '@lit/context'
 
+import {createConversation} from '../conversation/create.ts'
+import type {Conversation} from '../conversation/state.ts'
 import {markdownWords, Words, type Strings} from '../i18n/strings.ts'
 import {LIMITS, type Limits} from '../limits.ts'
 import type {MarkdownOptions} from '../markdown.ts'
+import type {ActivityRenderers, ToolRenderers} from './renderers.ts'
 
 /** What every part may ask for as the page said it. */
 interface Choices {
@@ -11,6 +14,10 @@ interface Choices {
   readonly toolDetails: 'closed' | 'auto'
   /** Titles of tool calls, by the function's name. */
   readonly toolLabels: Readonly<Record<string, string>> | undefined
+  readonly toolRenderers: ToolRenderers | undefined
+  readonly activityRenderers: ActivityRenderers | undefined
+  /** The conversation of now. */
+  readonly conversation: () => Conversation
   /** Whether turns tell their time. */
   readonly hasTimes: boolean
   /** Whether the server's own words about a failure are shown. */
@@ -49,6 +56,9 @@ export const plainDisplay: Display = {
   tools: 'compact',
   toolDetails: 'closed',
   toolLabels: undefined,
+  toolRenderers: undefined,
+  activityRenderers: undefined,
+  conversation: createConversation,
   hasTimes: true,
   hasErrorDetails: false,
   limits: LIMITS,

@@ -3,6 +3,7 @@ import {css} from 'lit'
 
 export const turnStyles = css`
   agui-message,
+  agui-drawn,
   agui-markdown,
   agui-steps,
   agui-tool-call {

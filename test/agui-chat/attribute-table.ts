@@ -1,6 +1,7 @@
 /** What each property of the element changes, where a page can see it: one row each. */
 import type {AguiChat} from '../../src/agui-chat.ts'
 import {liveAgent, scriptedAgent, sse, type FakeAgent} from '../fake-agent.ts'
+import {activity, agentTurn, emptyChat, show} from '../elements/stage.ts'
 import {
   click,
   converse,
@@ -498,6 +499,24 @@ export const TABLE: Readonly<Record<string, Row>> = {
     standard: 'Create task create_task',
     changed: 'Neue Aufgabe create_task',
     bench: answered(finishedCall, (chat) => words(chat, '.tool-title')),
+  },
+  toolRenderers: {
+    property: {create_task: () => 'Mine'},
+    standard: 'Create task create_task Done',
+    changed: 'Mine',
+    bench: answered(finishedCall, (chat) =>
+      words(chat, shows(chat, '.drawn') ? '.drawn' : '[part=tool-summary]'),
+    ),
+  },
+  activityRenderers: {
+    property: {weather: () => 'Mine'},
+    standard: 'Weather',
+    changed: 'Mine',
+    bench: async () => {
+      const chat = await emptyChat()
+      await show(chat, agentTurn([activity({}, 'weather')]))
+      return {chat, see: () => words(chat, '[part=activity]')}
+    },
   },
   strings: {
     property: {'composer.send': 'Senden'},

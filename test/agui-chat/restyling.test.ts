@@ -2,6 +2,7 @@ import {assert} from '@open-wc/testing'
 
 import type {AguiChat} from '../../src/agui-chat.ts'
 import {fakeAgent, liveAgent, refusingAgent, sse} from '../fake-agent.ts'
+import {activity, agentTurn, emptyChat, show} from '../elements/stage.ts'
 import {
   ask,
   converse,
@@ -82,6 +83,11 @@ const SCENES: Readonly<Record<string, () => Promise<AguiChat>>> = {
   'in a popup with an unread reply': async () => {
     const chat = await createChat(fakeAgent(reply('Hello')), {mode: 'popup'})
     await converse(chat)
+    return chat
+  },
+  'of what the agent is doing': async () => {
+    const chat = await emptyChat()
+    await show(chat, agentTurn([activity({title: 'Plan'})]))
     return chat
   },
   'in an open popup': () => createChat(fakeAgent(), {mode: 'popup', open: true}),

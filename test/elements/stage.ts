@@ -1,0 +1,63 @@
+/** Puts turns on screen as a conversation would have them, for tests of how they look. */
+import type {AguiChat} from '../../src/agui-chat.ts'
+import type {
+  ActivityItem,
+  AgentTurn,
+  Conversation,
+  Item,
+  ToolItem,
+  Turn,
+} from '../../src/conversation/state.ts'
+import {createChat} from '../agui-chat/support.ts'
+import {fakeAgent} from '../fake-agent.ts'
+
+/** A chat in which nobody has said anything. */
+export async function emptyChat(settings: Partial<AguiChat> = {}): Promise<AguiChat> {
+  return createChat(fakeAgent(), settings)
+}
+
+/** Shows these turns, in place of all others. */
+export async function show(chat: AguiChat, ...turns: readonly Turn[]): Promise<void> {
+  return showConversation(chat, {turns})
+}
+
+/** Shows a conversation that is like this. */
+export async function showConversation(
+  chat: AguiChat,
+  changes: Partial<Conversation>,
+): Promise<void> {
+  const value = {...chat.conversation, ...changes}
+  Object.defineProperty(chat, 'conversation', {configurable: true, value})
+  chat.requestUpdate()
+  await chat.updateComplete
+}
+
+/** A turn of the agent with these items. */
+export function agentTurn(
+  items: readonly Item[],
+  status: AgentTurn['status'] = 'finished',
+): AgentTurn {
+  return {kind: 'agent', key: 'turn', items, status, at: 0}
+}
+
+/** An activity of the agent. */
+export function activity(
+  content: Readonly<Record<string, unknown>>,
+  activityType = 'PLAN',
+): ActivityItem {
+  return {kind: 'activity', key: 'a1', messageId: 'a1', activityType, content}
+}
+
+/** A finished call. */
+export function toolCall(more: Partial<ToolItem> = {}): ToolItem {
+  return {
+    kind: 'tool',
+    key: 'c1',
+    toolCallId: 'c1',
+    name: 'create_task',
+    args: '{"title":"Test"}',
+    result: 'done',
+    state: 'finished',
+    ...more,
+  }
+}
