@@ -191,6 +191,10 @@ export interface RunRecord {
   readonly isWaiting?: true
   /** The agent's questions this run answers. */
   readonly resumes?: readonly string[]
+  /** The questions this run ended with. */
+  readonly asked?: readonly string[]
+  /** CUSTOM events that may turn out to be questions when the run ends. */
+  readonly heard?: readonly Heard[]
   /** Key of the agent's turn it writes to. */
   readonly turnKey?: string
   /** The visitor's message it answers. */
@@ -209,6 +213,37 @@ export interface RunRecord {
   readonly lanes: readonly Lane[]
   /** Ids of the messages this run made. */
   readonly made: readonly string[]
+  /** How many items its turn had before: those of earlier runs, which a retry leaves alone. */
+  readonly firstItem?: number
+  /** What the agent has thought in this run, oldest first. */
+  readonly spans?: readonly Span[]
+  /** Which arguments foretell the state (`PredictState`). */
+  readonly predicts?: readonly Prediction[]
+}
+
+/** A CUSTOM event that is kept until the run ends. */
+export interface Heard {
+  readonly name: string
+  readonly value: unknown
+}
+
+/** A stretch of reasoning, and the item that shows it. */
+export interface Span {
+  /** The item's view key. */
+  readonly key: string
+  /** Its own id; a message without a span around it has none. */
+  readonly id?: string
+  /** Its messages, the one written last at the end. */
+  readonly messageIds: readonly string[]
+  readonly isOpen: boolean
+  readonly subagentRunId?: string
+}
+
+/** The argument of a tool, all of them where none is named, that will become a part of the state. */
+export interface Prediction {
+  readonly stateKey: string
+  readonly tool: string
+  readonly argument?: string
 }
 
 /** What a retry keeps of the run before it: calls with results, or nothing. */

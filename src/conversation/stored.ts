@@ -51,6 +51,7 @@ const isItem = shown({
     name: isText,
     args: isText,
     result: optional(isText),
+    parts: optional(listOf(isObject)),
     state: oneOf('pending', 'args', 'running', 'finished', 'failed', 'stopped', 'ended'),
   },
   step: {
@@ -76,7 +77,7 @@ const isItem = shown({
 
 const isTurn = shown({
   user: {messageId: isText, text: isText, at: isTime, parts: optional(listOf(isObject))},
-  agent: {items: listOf(isItem), at: isTime},
+  agent: {items: listOf(isItem), at: isTime, usage: optional(listOf(isObject))},
 })
 
 const isMessage = objectOf({
@@ -99,6 +100,7 @@ const isWhole = objectOf({
   status: optional(isText),
   failure: optional(isObject),
   followUps: optional(isTexts),
+  predicted: optional(isObject),
   run: optional(
     objectOf({
       runId: isText,
@@ -106,6 +108,13 @@ const isWhole = objectOf({
       openTexts: isTexts,
       lanes: listOf(isObject),
       made: isTexts,
+      pageTools: optional(isTexts),
+      resumes: optional(isTexts),
+      asked: optional(isTexts),
+      heard: optional(listOf(objectOf({name: isText}))),
+      spans: optional(listOf(objectOf({key: isText, messageIds: isTexts}))),
+      predicts: optional(listOf(objectOf({stateKey: isText, tool: isText}))),
+      firstItem: optional(Number.isInteger),
     }),
   ),
 })
