@@ -1,10 +1,10 @@
 /** The element: attributes, methods, events; it holds the controllers and renders the parts. */
 import {ContextProvider} from '@lit/context'
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
+import type {PropertyValues, TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
 
 import {answerRequests, composerOf} from './answer-requests.ts'
-import {oneOf, readSuggestions} from './attributes.ts'
+import {oneOf} from './attributes.ts'
 import {ChatAttributes} from './chat-attributes.ts'
 import {ChatClient} from './client/chat-client.ts'
 import {Run} from './client/run.ts'
@@ -21,28 +21,19 @@ import {SilenceController} from './controllers/silence.ts'
 import {UnreadController} from './controllers/unread.ts'
 import {showStates} from './controllers/states.ts'
 import {toMessages} from './conversation/create.ts'
-import {canRetry, isRunning} from './conversation/selectors.ts'
+import {isRunning} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
-import {renderJump, renderRestored, renderSilence, renderUnconfigured} from './elements/banners.ts'
 import {chatStyles} from './elements/chat.styles.ts'
+import {renderContent} from './elements/content.ts'
 import {defineInnerElements} from './elements/define.ts'
 import {displayContext, nextDisplay, plainDisplay} from './elements/display.ts'
-import {renderHeader} from './elements/header.ts'
 import {renderInline, renderPopup} from './elements/panel.ts'
 import {drawn} from './elements/inner-element.ts'
 import {takeFocus} from './elements/take-focus.ts'
 import {AguiBeforeSendEvent, AguiCloseEvent, AguiOpenEvent, AguiRunEndEvent} from './events.ts'
 import type {Message} from './protocol/messages.ts'
 import {DraftChange} from './requests.ts'
-import {
-  connectionOf,
-  displayOf,
-  endpointOf,
-  limitsOf,
-  looksOf,
-  placeOf,
-  writingOf,
-} from './settings.ts'
+import {connectionOf, displayOf, endpointOf, limitsOf, looksOf, placeOf} from './settings.ts'
 import {adoptIn} from './styles/adopt.ts'
 
 /**
@@ -378,39 +369,20 @@ export class AguiChat extends ChatAttributes {
   protected override render(): TemplateResult {
     const {conversation} = this
     const {words, title} = this.#display.value
-    const endpoint = endpointOf(this)
-    const isRepeatable = !this.disabled && !this.readonly && canRetry(conversation)
-    const {busy, submitKey, maxLength, fills} = writingOf(this)
-    const count = conversation.turns.length - this.#seenTurns
-    const close = this.#isPopup ? () => this.hide() : undefined
-    const content = html`
-      ${renderHeader(words, conversation, title, this.subheading, !this.readonly, close)}
-      ${this.#session.isRestored ? renderRestored(words, !this.readonly) : nothing}
-      <agui-message-list
-        .turns=${conversation.turns}
-        .status=${conversation.status}
-        ?canRetry=${isRepeatable}
-        .welcome=${this.welcome || ''}
-        .suggestions=${this.readonly ? [] : readSuggestions(this.suggestions)}
-        ?fills=${fills}
-        ?data-following=${this.#follow.isFollowing}
-      ></agui-message-list>
-      <footer class="footer">
-        ${this.#follow.isFar ? renderJump(words, Math.max(0, count), this.#onJump) : nothing}
-        <slot name="before-composer"></slot>
-        ${this.#renderFailure(endpoint, isRepeatable)}
-        <agui-composer
-          ?running=${isRunning(conversation)}
-          ?inactive=${this.disabled || endpoint === undefined}
-          ?readonly=${this.readonly}
-          .placeholder=${this.placeholder}
-          .disclaimer=${this.disclaimer}
-          .busy=${busy}
-          .submitKey=${submitKey}
-          .maxLength=${maxLength}
-        ></agui-composer>
-      </footer>
-    `
+    const content = renderContent(this, {
+      words,
+      title,
+      conversation,
+      hasEndpoint: endpointOf(this) !== undefined,
+      isRestored: this.#session.isRestored,
+      isSilent: this.#silence.isSilent,
+      isFollowing: this.#follow.isFollowing,
+      isFar: this.#follow.isFar,
+      newTurns: conversation.turns.length - this.#seenTurns,
+      onJump: this.#onJump,
+      onWait: this.#onWait,
+      close: this.#isPopup ? () => this.hide() : undefined,
+    })
     const looks = {title, ...looksOf(this)}
     if (!this.#isPopup) return renderInline(content, looks, this.#isUnset)
     const launcher = {
@@ -422,19 +394,6 @@ export class AguiChat extends ChatAttributes {
       unread: this.#unread.count,
     }
     return renderPopup(content, looks, launcher, this.#onLaunch)
-  }
-
-  #renderFailure(endpoint: URL | undefined, isRepeatable: boolean): unknown {
-    const {words} = this.#display.value
-    const {failure, turns} = this.conversation
-    if (endpoint === undefined) return renderUnconfigured(words)
-    if (this.#silence.isSilent) return renderSilence(words, this.#onWait)
-    if (failure === undefined) return nothing
-    return html`<agui-notice
-      .failure=${failure}
-      ?isPartial=${turns.at(-1)?.kind === 'agent'}
-      ?canRetry=${isRepeatable}
-    ></agui-notice>`
   }
 
   #showOver(): void {
