@@ -69,6 +69,7 @@ import {adoptIn} from './styles/adopt.ts'
  * @csspart copy-button - The button that copies a code block.
  * @csspart table - The scroller around a table.
  * @csspart cursor - The dot after the last word while it grows.
+ * @csspart reasoning - What the agent thought, folded.
  * @csspart steps - The rail of steps.
  * @csspart step - One step; `data-state` says how it stands.
  * @csspart tool - A tool call's card; `data-state` says how it stands.

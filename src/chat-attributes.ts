@@ -56,6 +56,8 @@ export class ChatAttributes extends LitElement {
     'compact' | 'full' | 'hidden' = 'compact'
   /** `auto` opens the card of a failed call, once; else the reader opens it. */
   @property({attribute: 'tool-details', useDefault: true}) toolDetails: 'closed' | 'auto' = 'closed'
+  /** Whether the agent’s thoughts are shown, folded into one line. */
+  @property({useDefault: true}) reasoning: 'show' | 'hide' = 'show'
   /** Whether turns tell their time. */
   @property({useDefault: true}) timestamps: 'show' | 'hide' = 'show'
   /** What stays in view while a reply grows: its `end`, or its `start` once that is at the top. */

@@ -111,6 +111,7 @@ export class AguiMessage extends InnerElement {
     if (item.kind === 'activity') {
       return this.#renderDrawn(item, renderActivity(item, isRunning, this.words))
     }
+    if (item.kind === 'reasoning') return html`<agui-reasoning .item=${item}></agui-reasoning>`
     if (item.kind !== 'text') return nothing
     const mayBeCut = turn.items.at(-1) === item
     return html`<agui-markdown
@@ -179,7 +180,9 @@ export class AguiMessage extends InnerElement {
   }
 
   #isShown(item: Item): boolean {
-    return hasWords(item) && !(item.kind === 'tool' && this.display.tools === 'hidden')
+    const {tools, hasReasoning} = this.display
+    if (item.kind === 'reasoning') return hasReasoning
+    return hasWords(item) && !(item.kind === 'tool' && tools === 'hidden')
   }
 
   readonly #resend = (): void => {

@@ -11,6 +11,7 @@ import {headerStyles} from './header.styles.ts'
 import {logStyles} from './log.styles.ts'
 import {panelStyles} from './panel.styles.ts'
 import {popupStyles} from './popup.styles.ts'
+import {reasoningStyles} from './reasoning.styles.ts'
 import {stepStyles} from './steps.styles.ts'
 import {toolCallStyles} from './tool-call.styles.ts'
 import {turnStyles} from './turn.styles.ts'
@@ -28,6 +29,7 @@ export const chatStyles = [
   logStyles,
   turnStyles,
   stepStyles,
+  reasoningStyles,
   toolCallStyles,
   activityStyles,
   composerStyles,

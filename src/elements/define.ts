@@ -5,6 +5,7 @@ import {AguiMarkdown} from './agui-markdown.ts'
 import {AguiMessageList} from './agui-message-list.ts'
 import {AguiMessage} from './agui-message.ts'
 import {AguiNotice} from './agui-notice.ts'
+import {AguiReasoning} from './agui-reasoning.ts'
 import {AguiSteps} from './agui-steps.ts'
 import {AguiToolCall} from './agui-tool-call.ts'
 
@@ -15,6 +16,7 @@ const INNER: Readonly<Record<string, CustomElementConstructor>> = {
   'agui-message': AguiMessage,
   'agui-message-list': AguiMessageList,
   'agui-notice': AguiNotice,
+  'agui-reasoning': AguiReasoning,
   'agui-steps': AguiSteps,
   'agui-tool-call': AguiToolCall,
 }

@@ -16,6 +16,8 @@ interface Choices {
   readonly toolLabels: Readonly<Record<string, string>> | undefined
   readonly toolRenderers: ToolRenderers | undefined
   readonly activityRenderers: ActivityRenderers | undefined
+  /** Whether the agent's thoughts are shown. */
+  readonly hasReasoning: boolean
   /** The conversation of now. */
   readonly conversation: () => Conversation
   /** Whether turns tell their time. */
@@ -58,6 +60,7 @@ export const plainDisplay: Display = {
   toolLabels: undefined,
   toolRenderers: undefined,
   activityRenderers: undefined,
+  hasReasoning: true,
   conversation: createConversation,
   hasTimes: true,
   hasErrorDetails: false,

@@ -5,6 +5,7 @@ export const turnStyles = css`
   agui-message,
   agui-drawn,
   agui-markdown,
+  agui-reasoning,
   agui-steps,
   agui-tool-call {
     display: block;

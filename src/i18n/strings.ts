@@ -40,6 +40,14 @@ export class Words {
     return this.#unit(seconds, 'second', seconds < 10 ? 1 : 0)
   }
 
+  /** A span of time written out, as `8 seconds` or `2 minutes`. */
+  longDuration(ms: number): string {
+    const seconds = Math.round(ms / 1000)
+    return seconds >= 100
+      ? this.#unit(Math.round(seconds / 60), 'minute', 0, 'long')
+      : this.#unit(seconds, 'second', 0, 'long')
+  }
+
   /** Whole seconds, as `3 s`: for times that count up while one watches. */
   seconds(ms: number): string {
     return this.#unit(Math.floor(ms / 1000), 'second', 0)
@@ -69,11 +77,16 @@ export class Words {
     return forms[new Intl.PluralRules(this.locale).select(count)] ?? forms.other
   }
 
-  #unit(value: number, unit: 'second' | 'minute', digits: number): string {
+  #unit(
+    value: number,
+    unit: 'second' | 'minute',
+    digits: number,
+    unitDisplay: 'short' | 'long' = 'short',
+  ): string {
     const format = new Intl.NumberFormat(this.locale, {
       style: 'unit',
       unit,
-      unitDisplay: 'short',
+      unitDisplay,
       maximumFractionDigits: digits,
     })
     return format.format(value).replace(/\bsec\b/, 's')

@@ -1,7 +1,7 @@
 /** What each property of the element changes, where a page can see it: one row each. */
 import type {AguiChat} from '../../src/agui-chat.ts'
 import {liveAgent, scriptedAgent, sse, type FakeAgent} from '../fake-agent.ts'
-import {activity, agentTurn, emptyChat, show} from '../elements/stage.ts'
+import {activity, agentTurn, emptyChat, reasoning, show} from '../elements/stage.ts'
 import {
   click,
   converse,
@@ -499,6 +499,16 @@ export const TABLE: Readonly<Record<string, Row>> = {
     standard: 'Create task create_task',
     changed: 'Neue Aufgabe create_task',
     bench: answered(finishedCall, (chat) => words(chat, '.tool-title')),
+  },
+  reasoning: {
+    attribute: 'hide',
+    standard: true,
+    changed: false,
+    bench: async () => {
+      const chat = await emptyChat()
+      await show(chat, agentTurn([reasoning('Hm')]))
+      return {chat, see: () => shows(chat, '[part=reasoning]')}
+    },
   },
   toolRenderers: {
     property: {create_task: () => 'Mine'},

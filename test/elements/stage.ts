@@ -5,6 +5,7 @@ import type {
   AgentTurn,
   Conversation,
   Item,
+  ReasoningItem,
   ToolItem,
   Turn,
 } from '../../src/conversation/state.ts'
@@ -46,6 +47,11 @@ export function activity(
   activityType = 'PLAN',
 ): ActivityItem {
   return {kind: 'activity', key: 'a1', messageId: 'a1', activityType, content}
+}
+
+/** Thoughts of the agent's. */
+export function reasoning(text: string, more: Partial<ReasoningItem> = {}): ReasoningItem {
+  return {kind: 'reasoning', key: 'r1', messageId: 'r1', text, state: 'done', ...more}
 }
 
 /** A finished call. */
