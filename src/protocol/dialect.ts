@@ -1,7 +1,6 @@
-/** How one kind of server phrases AG-UI: encode a request, decode a payload. */
-import {decodeEvent, eventType} from './decode.ts'
+/** How one kind of server phrases AG-UI: encode a request, carry out a run. */
 import type {AgentEvent} from './events.ts'
-import type {JsonObject} from './json.ts'
+import type {Batches, Exchange} from './exchange.ts'
 import type {RunInput} from './run-input.ts'
 
 /** The dialects a chat can be told to speak. */
@@ -11,32 +10,8 @@ export type DialectName = 'auto' | 'ag-ui' | 'task-agent'
 export interface Dialect {
   /** The JSON body of the request that starts a run. */
   readonly encode: (input: RunInput) => unknown
-  /** The events one SSE frame brings. */
-  readonly decode: (data: string, eventName: string | undefined) => AgentEvent[]
-}
-
-/** Decodes a frame whose `data` is one event as JSON, or the closing `[DONE]`. */
-export function decodeFrame(data: string, eventName: string | undefined): AgentEvent[] {
-  const payload = data.trim()
-  if (payload === '[DONE]') return [{type: 'DONE'}]
-  let json: unknown
-  try {
-    json = JSON.parse(payload)
-  } catch {
-    return [{type: 'DIAGNOSTIC', reason: 'json'}]
-  }
-  return decodeFrameJson(json, eventName)
-}
-
-/** The events one frame's JSON stands for: one, or the end of a call and its result at once. */
-function decodeFrameJson(json: unknown, eventName?: string): AgentEvent[] {
-  const event = decodeEvent(json, eventName)
-  if (event?.type === 'TOOL_CALL_END') return [event, ...resultIn(json as JsonObject)]
-  if (event !== undefined) return [event]
-  return [{type: 'DIAGNOSTIC', reason: eventType(json, eventName) ? 'fields' : 'type'}]
-}
-
-function resultIn(json: JsonObject): AgentEvent[] {
-  const result = decodeEvent({...json, type: 'TOOL_CALL_RESULT'})
-  return result && 'content' in result ? [result] : []
+  /** Which events of an answer count; default all. */
+  readonly hears?: (event: AgentEvent) => boolean
+  /** How a run goes; default: one request, and one answer, or the address of one. */
+  readonly carryOut?: (exchange: Exchange, encode: Dialect['encode']) => Batches
 }

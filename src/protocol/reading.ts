@@ -1,9 +1,7 @@
 /** Turns the bytes of an answer into events, whatever way they were cut, and knows how far the run is. */
-import {createParser} from 'eventsource-parser'
-
-import type {Dialect} from './dialect.ts'
 import {TransportError} from './errors.ts'
 import type {AgentEvent} from './events.ts'
+import type {Format} from './formats.ts'
 
 /** What bounds a run; the stream ends with `too-large` when one is passed. */
 export interface RunLimits {
@@ -39,16 +37,23 @@ const PROGRESS: ReadonlyMap<string, number> = new Map([
   ['DONE', Progress.done],
 ])
 
-/** Reads one answer. */
+/** Reads the answers of one run, one after the other; its bounds hold for all of them together. */
 export interface Reading {
   readonly progress: number
-  /** The events in these bytes, or, at the end, in what is left: a forgotten blank line costs nothing. */
+  /** What is taken from here on belongs to another answer. */
+  begin(format: Format): void
+  /** The events in these bytes, or, at the end, in what is left. */
   take(bytes: Uint8Array | undefined): readonly AgentEvent[]
+  /** Takes events that were not read from bytes. */
+  readonly accept: (events: readonly AgentEvent[]) => readonly AgentEvent[]
 }
 
-/** @param fail - Told, once or more, when a limit was passed; nothing is read from there on. */
+/**
+ * @param hears - Which events count.
+ * @param fail - Told, once or more, when a limit was passed; nothing is read from there on.
+ */
 export function createReading(
-  dialect: Dialect,
+  hears: (event: AgentEvent) => boolean,
   clock: () => number,
   fail: (error: TransportError) => void,
   limits: Partial<RunLimits> = {},
@@ -59,41 +64,42 @@ export function createReading(
   let frames = 0
   let isTooLarge = false
   const batch: AgentEvent[] = []
-  // The parser takes the byte order mark off; a decoder that did too would take two.
-  const decoder = new TextDecoder('utf-8', {ignoreBOM: true})
+  let feed: ReturnType<Format> = () => {}
+  let decoder: TextDecoder
 
   const limit = (isPassed: boolean, what: string) => {
     isTooLarge ||= isPassed
     if (isPassed) fail(new TransportError('too-large', `${what} is too large.`))
   }
-  const decode = (data: string, eventName: string | undefined) => {
+  const push = (events: readonly AgentEvent[]) => {
     limit((frames += 1) > most.events, 'The number of events')
     if (isTooLarge) return
     const receivedAt = clock()
-    for (const event of dialect.decode(data, eventName)) {
+    for (const event of events.filter(hears)) {
       if (progress === Progress.done) return
       const reached = PROGRESS.get(event.type) ?? progress
       progress = reached && Math.max(reached, progress)
       batch.push({...event, receivedAt})
     }
   }
-  const parser = createParser({
-    maxBufferSize: most.bufferSize,
-    onEvent: ({data, event}) => decode(data, event),
-    onError: ({type}) => limit(type === 'max-buffer-size-exceeded', 'One event'),
-  })
 
   return {
     get progress() {
       return progress
     },
+    begin(format) {
+      feed = format({push, limit, bufferSize: most.bufferSize})
+      // The formats take the byte order mark off; a decoder that did too would take two.
+      decoder = new TextDecoder('utf-8', {ignoreBOM: true})
+    },
     take(bytes) {
       bytesRead += bytes?.byteLength ?? 0
       limit(bytesRead > most.bytes, 'The reply')
-      if (!isTooLarge) {
-        const text = decoder.decode(bytes, {stream: bytes !== undefined})
-        parser.feed(bytes ? text : `${text}\n\n`)
-      }
+      if (!isTooLarge) feed(decoder.decode(bytes, {stream: bytes !== undefined}), !bytes)
+      return batch.splice(0)
+    },
+    accept(events) {
+      push(events)
       return batch.splice(0)
     },
   }

@@ -1,5 +1,6 @@
-/** Makes the one request of a run: a POST that is answered by an event stream, or refused. */
+/** Makes a request of a run: what leaves with it, and what counts as an answer. */
 import {TransportError} from './errors.ts'
+import {defined} from './json.ts'
 
 /** Header names and values. */
 export type HeaderRecord = Readonly<Record<string, string>>
@@ -18,46 +19,66 @@ export interface RequestOptions {
   readonly credentials?: RequestCredentials | undefined
 }
 
+/** One request of a run: a POST where it has a body, else a GET. */
+export interface AgentRequest {
+  /** Default: the endpoint. */
+  readonly url?: string
+  readonly body?: string
+  /** The type of the body; default JSON. */
+  readonly type?: string
+  /** What is asked for; default an event stream. */
+  readonly accept?: string
+}
+
 /**
- * POSTs a run and returns the body of its answer.
+ * Asks the agent and returns its answer, of which nothing was read.
  *
- * @throws TransportError `network`, `http` or `content-type`; nothing of the answer was read.
+ * @throws TransportError `network`, or `http` for a refusal. One that may tell of a blocked message,
+ *   a 400 in JSON, is returned.
  */
-export async function post(
-  body: string,
+export async function ask(
+  request: AgentRequest,
   options: RequestOptions,
   signal: AbortSignal,
   now: () => number,
-): Promise<ReadableStream<Uint8Array>> {
-  let response = await send(body, options, signal)
+): Promise<Response> {
+  let response = await send(request, options, signal)
   if (response.status === 401 && typeof options.headers === 'function') {
     discard(response)
-    response = await send(body, options, signal)
+    response = await send(request, options, signal)
   }
-  const error = response.ok ? mismatch(response) : refusal(response, now())
-  if (error === undefined) return response.body as ReadableStream<Uint8Array>
+  if (response.ok || (response.status === 400 && isJson(response))) return response
   discard(response)
-  throw error
+  throw refusal(response, now())
 }
 
-async function send(body: string, options: RequestOptions, signal: AbortSignal): Promise<Response> {
+async function send(
+  request: AgentRequest,
+  options: RequestOptions,
+  signal: AbortSignal,
+): Promise<Response> {
   try {
-    return await Promise.race([request(body, options, signal), aborted(signal)])
+    return await Promise.race([leave(request, options, signal), aborted(signal)])
   } catch (cause) {
     throw new TransportError('network', 'The agent could not be reached.', {cause})
   }
 }
 
-async function request(body: string, options: RequestOptions, signal: AbortSignal) {
+async function leave(
+  {url, body, type = 'application/json', accept = 'text/event-stream'}: AgentRequest,
+  options: RequestOptions,
+  signal: AbortSignal,
+): Promise<Response> {
   const {fetch = globalThis.fetch, credentials = 'same-origin', headers: given} = options
   const headers = new Headers(typeof given === 'function' ? await given() : given)
-  headers.set('content-type', 'application/json')
-  headers.set('accept', 'text/event-stream')
+  headers.delete('content-type')
+  if (body !== undefined) headers.set('content-type', type)
+  headers.set('accept', accept)
   signal.throwIfAborted()
-  return fetch(options.endpoint, {
-    method: 'POST',
+  return fetch(url ?? options.endpoint, {
+    method: body === undefined ? 'GET' : 'POST',
     headers,
-    body,
+    ...defined({body}),
     signal,
     credentials,
     cache: 'no-store',
@@ -67,8 +88,8 @@ async function request(body: string, options: RequestOptions, signal: AbortSigna
   })
 }
 
-// A page's own `fetch` or headers may not heed the signal; whoever stops does not wait for them.
-function aborted(signal: AbortSignal): Promise<never> {
+/** Rejects when the signal does: what a page gave may not heed it, and whoever stops does not wait. */
+export function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const abort = () => reject(signal.reason as Error)
     if (signal.aborted) abort()
@@ -76,7 +97,8 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-function refusal({type, status, headers}: Response, now: number): TransportError {
+/** Why an answer is none. */
+export function refusal({type, status, headers}: Response, now = 0): TransportError {
   const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400)
   const message = isRedirect
     ? 'The endpoint redirects, which is refused: set `endpoint` to the final address.'
@@ -93,14 +115,17 @@ function retryAfter(value: string | null, now: number): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }
 
-function mismatch({status, headers, body}: Response): TransportError | undefined {
-  const type = headers.get('content-type')
-  if (body && (!type || /^\s*text\/event-stream\s*(?:;|$)/i.test(type))) return undefined
-  const message = `Expected text/event-stream, got ${body ? type : 'no body'}.`
-  return new TransportError('content-type', message, {status})
+/** Whether an answer is a JSON document. */
+export function isJson({headers}: Response): boolean {
+  return /^application\/(?:[\w.-]+\+)?json$/.test(mediaType(headers))
 }
 
-// An unread body holds the connection open.
-function discard(response: Response): void {
-  response.body?.cancel().catch(() => {}) // already closed is closed enough
+/** The media type of an answer, without its parameters; empty where it does not say. */
+export function mediaType(headers: Headers): string {
+  return (headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase()
+}
+
+/** Gives up an answer: an unread body holds the connection open. */
+export function discard({body}: Response): void {
+  if (!body?.locked) body?.cancel().catch(() => {}) // already closed is closed enough
 }

@@ -4,12 +4,14 @@
  * One batch per chunk, not one event at a time: every `await` between two events would let a view
  * render in between.
  */
+import {carryOut} from './carry-out.ts'
 import type {DialectName} from './dialect.ts'
 import {dialects} from './dialects/index.ts'
 import {TransportError} from './errors.ts'
-import type {AgentEvent} from './events.ts'
+import type {Batches} from './exchange.ts'
+import type {Format} from './formats.ts'
 import {createReading, Progress, type RunLimits} from './reading.ts'
-import {post, type RequestOptions} from './request.ts'
+import {aborted, ask, type RequestOptions} from './request.ts'
 import type {RunInput} from './run-input.ts'
 
 /** Seconds of silence after which a run counts as lost; reasoning models are silent for minutes. */
@@ -31,6 +33,10 @@ export interface OpenRunOptions extends RequestOptions {
   readonly limits?: Partial<RunLimits> | undefined
   /** Milliseconds since the epoch; stamped on every event as `receivedAt`. Default `Date.now`. */
   readonly clock?: (() => number) | undefined
+  /** How long a pause between two tries is waited for, in milliseconds; default by a timer. */
+  readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined
+  /** Chance, from 0 to 1, that keeps many pages from trying again at once. Default `Math.random`. */
+  readonly random?: (() => number) | undefined
   /** Called once the server has accepted the request, before its first byte is read. */
   readonly onResponse?: (() => void) | undefined
   /** Called whenever bytes arrive, also when they hold no whole event. */
@@ -38,19 +44,16 @@ export interface OpenRunOptions extends RequestOptions {
 }
 
 /**
- * Starts one run with one request and yields what it brings, one batch per network chunk.
+ * Carries out one run and yields what it brings, one batch per network chunk.
  *
- * Nothing is sent twice on its own, but for the repeat after a 401 (see `headers`).
+ * Nothing is POSTed twice on its own, but for the repeat after a 401 (see `headers`).
  *
  * @throws TransportError after everything that arrived has been yielded. A run that is complete
  *   (RUN_FINISHED, RUN_ERROR, THREAD_STATE or `[DONE]` was seen) ends without one.
  */
-export async function* openRun(
-  input: RunInput,
-  options: OpenRunOptions,
-): AsyncGenerator<readonly AgentEvent[], void, undefined> {
+export async function* openRun(input: RunInput, options: OpenRunOptions): Batches {
   const {signal: outer, clock = Date.now, idleTimeout = IDLE_TIMEOUT_S} = options
-  const {runTimeout = Infinity} = options
+  const {runTimeout = Infinity, sleep = pause, random = Math.random} = options
   const dialect = dialects[options.dialect ?? 'auto']
   // Its reason is why the run failed: the first one counts.
   const controller = new AbortController()
@@ -60,41 +63,67 @@ export async function* openRun(
     fail(new TransportError('aborted', 'The run was stopped.', {cause: outer?.reason}))
   const allowSilence = timer('Nothing arrived', fail)
   const allowRun = timer('The run did not end', fail)
-  const reading = createReading(dialect, clock, fail, options.limits)
+  const reading = createReading(dialect.hears ?? (() => true), clock, fail, options.limits)
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
-  let isLeaving = false
+  let isAccepted = false
   // Ends a pending read even when the page's own `fetch` ignores the signal.
   const leave = () => void reader?.cancel().catch(() => {})
+
+  async function* read(response: Response, format: Format): Batches {
+    reader = (response.body as ReadableStream<Uint8Array>).getReader()
+    reading.begin(format)
+    let isLeaving = false
+    try {
+      for (;;) {
+        signal.throwIfAborted()
+        const isEnded = reading.progress >= Progress.ended
+        // Once, at its end: a server that still says something every few seconds would never be left.
+        if (!isEnded) allowSilence(idleTimeout)
+        else if (!isLeaving) allowSilence(LINGER_S)
+        isLeaving = isEnded
+        const {done, value} = await reader.read()
+        signal.throwIfAborted()
+        options.onBytes?.()
+        const batch = reading.take(value)
+        if (batch.length > 0) yield batch
+        if (done || reading.progress === Progress.done) return
+      }
+    } catch (cause) {
+      if (signal.aborted || cause instanceof TransportError) throw cause
+      const rest = reading.take(undefined)
+      if (rest.length > 0) yield rest
+      throw new TransportError('truncated', 'The connection was cut.', {cause})
+    }
+  }
+
   outer?.addEventListener('abort', stop)
   signal.addEventListener('abort', leave)
   if (outer?.aborted) stop()
-  allowSilence(idleTimeout)
   allowRun(runTimeout)
   try {
-    const body = await post(JSON.stringify(dialect.encode(input)), options, signal, clock)
-    options.onResponse?.()
-    reader = body.getReader()
-    for (;;) {
-      signal.throwIfAborted()
-      const isEnded = reading.progress >= Progress.ended
-      // Once, at its end: a server that still says something every few seconds would never be left.
-      if (!isEnded) allowSilence(idleTimeout)
-      else if (!isLeaving) allowSilence(LINGER_S)
-      isLeaving = isEnded
-      const {done, value} = await reader.read()
-      signal.throwIfAborted()
-      options.onBytes?.()
-      const batch = reading.take(value)
-      if (batch.length > 0) yield batch
-      if (done || reading.progress === Progress.done) break
-    }
+    yield* (dialect.carryOut ?? carryOut)(
+      {
+        input,
+        endpoint: String(options.endpoint),
+        random,
+        ask: async (request) => {
+          allowSilence(idleTimeout)
+          const response = await ask(request, options, signal, clock)
+          if (response.ok && !isAccepted) options.onResponse?.()
+          isAccepted ||= response.ok
+          return response
+        },
+        read,
+        accept: reading.accept,
+        wait: (milliseconds) => Promise.race([sleep(milliseconds), aborted(signal)]),
+      },
+      dialect.encode,
+    )
     if (reading.progress === Progress.open) {
       throw new TransportError('truncated', 'The stream ended before the run.')
     }
   } catch (error) {
-    const failure = asTransportError(signal.aborted ? signal.reason : error, reader !== undefined)
-    const rest = failure.type === 'truncated' ? reading.take(undefined) : []
-    if (rest.length > 0) yield rest
+    const failure = asTransportError(signal.aborted ? signal.reason : error)
     if (reading.progress === Progress.open || failure.type === 'aborted') throw failure
   } finally {
     allowSilence(Infinity)
@@ -105,11 +134,13 @@ export async function* openRun(
   }
 }
 
-function asTransportError(error: unknown, wasReading: boolean): TransportError {
+function asTransportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error
-  return wasReading
-    ? new TransportError('truncated', 'The connection was cut.', {cause: error})
-    : new TransportError('network', 'The agent could not be reached.', {cause: error})
+  return new TransportError('network', 'The agent could not be reached.', {cause: error})
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 // A longer one would fire at once.

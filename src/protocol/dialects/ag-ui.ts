@@ -1,12 +1,11 @@
 /** AG-UI as the standard says it: the whole history in, events out; no opaque state. */
-import {decodeFrame, type Dialect} from '../dialect.ts'
+import type {Dialect} from '../dialect.ts'
 import {defined} from '../json.ts'
 import type {RunInput} from '../run-input.ts'
 
 export const agUi: Dialect = {
   encode: encodeRunInput,
-  decode: (data, eventName) =>
-    decodeFrame(data, eventName).filter((event) => event.type !== 'THREAD_STATE'),
+  hears: ({type}) => type !== 'THREAD_STATE',
 }
 
 /** A complete body: older strict servers refuse one without `tools`, `context`, `forwardedProps`. */

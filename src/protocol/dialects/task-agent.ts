@@ -1,5 +1,5 @@
 /** TaskAgent: only the new messages and the opaque state go out, nothing else is read there. */
-import {decodeFrame, type Dialect} from '../dialect.ts'
+import type {Dialect} from '../dialect.ts'
 import {defined} from '../json.ts'
 import {contentText} from '../messages.ts'
 import type {RunInput} from '../run-input.ts'
@@ -10,5 +10,4 @@ export const taskAgent: Dialect = {
       messages: messages.map(({role, content}) => ({role, content: contentText(content)})),
       serializedState,
     }),
-  decode: decodeFrame,
 }

@@ -36,9 +36,7 @@ describe('the task-agent dialect', () => {
     assert.deepEqual(body, {messages: [{role: 'user', content: 'look'}]})
   })
 
-  it('reads THREAD_STATE', () => {
-    assert.deepEqual(taskAgent.decode('{"type":"THREAD_STATE","serializedState":"s"}', undefined), [
-      {type: 'THREAD_STATE', serializedState: 's'},
-    ])
+  it('hears every event', () => {
+    assert.isUndefined(taskAgent.hears)
   })
 })

@@ -1,6 +1,6 @@
 import {assert} from '@open-wc/testing'
 
-import {decodeFrame} from '../../src/protocol/dialect.ts'
+import {decodeFrame} from '../../src/protocol/decode-frame.ts'
 
 describe('decodeFrame', () => {
   it('reads one event', () => {
