@@ -9,7 +9,7 @@ import {closeRun, failRun, finishRun, openRun, receive, startRun} from './runs.t
 import {foldSnapshot} from './snapshot.ts'
 import type {Conversation} from './state.ts'
 import {finishStep, startStep, updateStatus} from './steps.ts'
-import {chunkText, continueText, endText, filterContent, startText} from './texts.ts'
+import {chunkText, continueText, endText, filterContent, replaceText, startText} from './texts.ts'
 import {clientMade, nameMessage} from './thread.ts'
 import {answerCall, chunkCall, continueCall, endCall, startCall} from './tools.ts'
 import {addTurn, setDelivery} from './turns.ts'
@@ -40,6 +40,7 @@ const FOLDS: {
   TEXT_MESSAGE_CONTENT: explicit(continueText),
   TEXT_MESSAGE_END: explicit(endText),
   TEXT_MESSAGE_CHUNK: heard(chunkText),
+  TEXT_REPLACED: heard(replaceText),
   TOOL_CALL_START: explicit(startCall),
   TOOL_CALL_ARGS: explicit(continueCall),
   TOOL_CALL_END: explicit(endCall),

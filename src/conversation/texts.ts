@@ -5,13 +5,14 @@ import type {
   TextMessageContent,
   TextMessageEnd,
   TextMessageStart,
+  TextReplaced,
 } from '../protocol/events.ts'
 import {defined} from '../protocol/json.ts'
 import type {Message} from '../protocol/messages.ts'
 import {change, changeRun} from './change.ts'
 import {FILTERED, markFiltered} from './filtered.ts'
 import {findLane, foldChunk} from './lanes.ts'
-import type {Conversation, RunRecord, TextItem} from './state.ts'
+import type {Conversation, Item, RunRecord, TextItem} from './state.ts'
 import {addMessage, changeMessage, findMessage, foldMetadata, nameMessage} from './thread.ts'
 import {addItem, changeTurn, currentTurn, giveKey, showText} from './turns.ts'
 
@@ -81,6 +82,25 @@ export function chunkText(conversation: Conversation, event: TextMessageChunk): 
   const current = (conversation.run as RunRecord).openTexts.at(-1)
   const [named, messageId] = nameMessage(conversation, event.messageId ?? lane ?? current)
   return foldChunk(named, 'text', messageId, {...event, messageId}, startText, continueText)
+}
+
+/** Says a message of the run anew, where it stood first. */
+export function replaceText(
+  conversation: Conversation,
+  {messageId, text}: TextReplaced,
+): Conversation {
+  const message = findMessage(conversation, messageId)
+  if (message?.role !== 'assistant') return conversation
+  const said = changeMessage(conversation, message, {content: text})
+  const turn = currentTurn(said)
+  const isOf = (item: Item): item is TextItem =>
+    item.kind === 'text' && item.messageId === messageId
+  const first = turn?.items.find(isOf)
+  const items = turn?.items.flatMap((item) => {
+    if (!isOf(item)) return item
+    return item === first ? change(item, {text}) : []
+  })
+  return changeTurn(said, turn, {items})
 }
 
 /**

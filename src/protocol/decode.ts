@@ -64,7 +64,9 @@ function interrupt(value: unknown): JsonObject | undefined {
 const BASE = 'timestamp:time metadata:object subagentRunId '
 
 /** The fields of every event a server may send. */
-const FIELDS: Readonly<Record<Exclude<AgentEventType, 'DONE' | 'DIAGNOSTIC'>, string>> = {
+const FIELDS: Readonly<
+  Record<Exclude<AgentEventType, 'DONE' | 'TEXT_REPLACED' | 'DIAGNOSTIC'>, string>
+> = {
   RUN_STARTED: 'threadId runId protocolVersion:string parentRunId input:object',
   RUN_FINISHED: 'threadId runId result:some outcome:outcome usage:usage interrupt:list',
   RUN_ERROR: 'message|error:fault~ code|error usage:usage',

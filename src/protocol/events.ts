@@ -250,6 +250,12 @@ export interface RunUpdate extends EventBase {
 export interface StreamDone extends EventBase {
   readonly type: 'DONE'
 }
+/** `durable`: what a message really says; its frames had told it with the lines lost or run together. */
+export interface TextReplaced extends EventBase {
+  readonly type: 'TEXT_REPLACED'
+  readonly messageId: string
+  readonly text: string
+}
 /** A frame that was skipped: what stood there could not be an event. Changes nothing. */
 export interface Diagnostic extends EventBase {
   readonly type: 'DIAGNOSTIC'
@@ -295,6 +301,7 @@ export type AgentEvent =
   | ContentFilter
   | RunUpdate
   | StreamDone
+  | TextReplaced
   | Diagnostic
 
 /** The name of an event, as on the wire. */

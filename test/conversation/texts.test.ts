@@ -1,8 +1,8 @@
 import {assert} from '@open-wc/testing'
 
 import {toMessages} from '../../src/conversation/create.ts'
-import type {Conversation} from '../../src/conversation/state.ts'
-import {answered, ask, receive} from './fold.ts'
+import type {Conversation, Item} from '../../src/conversation/state.ts'
+import {answered, ask, fold, receive} from './fold.ts'
 import {shown} from './shown.ts'
 
 const start = (messageId?: string, more = {}) => ({type: 'TEXT_MESSAGE_START', messageId, ...more})
@@ -25,6 +25,46 @@ const call = (toolCallId: string) => ({
 })
 
 describe('a text message', () => {
+  describe('that is replaced', () => {
+    const replaced = (text: string, messageId = 'm1') =>
+      ({type: 'TEXT_REPLACED', messageId, text}) as const
+
+    it('says what it really was', () => {
+      const before = answered(text('# Tokyo', 'm1'), end('m1'))
+
+      const after = fold(before, replaced('# Tokyo\n\nDay 1'))
+
+      assert.deepEqual(shown(after), ['user: hi', 'text: # Tokyo\n\nDay 1', '(running)'])
+      assert.deepEqual(replies(after), [{id: 'm1', role: 'assistant', content: '# Tokyo\n\nDay 1'}])
+      assert.equal(items(after)[0]?.key, items(before)[0]?.key)
+    })
+
+    it('stands where it stood first', () => {
+      const before = answered(text('One', 'm1'), call('c'), text('two', 'm1'), text('Other', 'm2'))
+
+      const after = fold(before, replaced('One, two'))
+
+      assert.deepEqual(
+        shown(after).filter((line) => line.startsWith('text')),
+        ['text: One, two', 'text: Other'],
+      )
+    })
+
+    it('is itself where it says the same', () => {
+      const before = answered(text('One', 'm1'))
+
+      assert.strictEqual(fold(before, replaced('One')), before)
+    })
+
+    for (const id of ['u1', 'nobody']) {
+      it(`is no other, such as ${id}`, () => {
+        const before = answered(text('One', 'm1'))
+
+        assert.strictEqual(fold(before, replaced('Two', id)), before)
+      })
+    }
+  })
+
   describe('that is announced, written and closed', () => {
     it('grows by its deltas', () => {
       const conversation = answered(start('m1'), text('Hel', 'm1'), text('lo', 'm1'), end('m1'))
@@ -331,4 +371,8 @@ describe('a text message', () => {
 
 function replies(conversation: Conversation) {
   return toMessages(conversation).filter(({id}) => id !== 'u1')
+}
+
+function items({turns}: Conversation): readonly Item[] {
+  return turns.flatMap((turn) => (turn.kind === 'agent' ? turn.items : []))
 }
