@@ -1,12 +1,15 @@
 /** What runs without a page: the chat client, the fold, the transport, their types. No DOM, no Lit. */
-export {
-  ChatClient,
-  type ChatClientOptions,
-  type ConnectionOptions,
-  type ConversationListener,
-  type SendInput,
-} from './client/chat-client.ts'
+export {ChatClient} from './client/chat-client.ts'
 export {ChatError, type ChatErrorType} from './client/errors.ts'
+export type {
+  ChatClientOptions,
+  ClientLimits,
+  ConnectionOptions,
+  ConversationListener,
+  InterruptResponse,
+  SendInput,
+} from './client/options.ts'
+export type {PageTool} from './client/tools.ts'
 export {Run, type RunResult, type RunResultOutcome} from './client/run.ts'
 export {createConversation, toMessages, type ConversationInit} from './conversation/create.ts'
 export type {ConversationEvent} from './conversation/events.ts'

@@ -1,7 +1,7 @@
 /** What the attributes of a widget mean: each value as it holds, whatever a page may have written. */
 import {amountOf, oneOf, originsOf, warnOnce} from './attributes.ts'
 import type {ChatAttributes} from './chat-attributes.ts'
-import type {ConnectionOptions} from './client/chat-client.ts'
+import type {ConnectionOptions} from './client/options.ts'
 import type {Conversation} from './conversation/state.ts'
 import type {SessionPlace} from './controllers/session.ts'
 import {localeOf, type DisplaySettings} from './elements/display.ts'

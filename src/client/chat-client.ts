@@ -1,82 +1,42 @@
-/** One conversation with one agent, headless: owns the conversation and carries out its runs. */
+/** One conversation with one agent, headless: owns the conversation and has its runs carried out. */
 import {createConversation} from '../conversation/create.ts'
-import type {ConversationEvent, RunClosed, RunOpened} from '../conversation/events.ts'
+import type {ConversationEvent} from '../conversation/events.ts'
 import {reduce} from '../conversation/reduce.ts'
-import {canRetry, isRunning} from '../conversation/selectors.ts'
-import type {Conversation, Failure, Retry} from '../conversation/state.ts'
-import type {DialectName} from '../protocol/dialect.ts'
-import {TransportError} from '../protocol/errors.ts'
+import {isRunning, openInterrupts} from '../conversation/selectors.ts'
+import type {Conversation, InterruptItem} from '../conversation/state.ts'
 import type {AgentEvent} from '../protocol/events.ts'
-import {defined} from '../protocol/json.ts'
-import type {Content, Message} from '../protocol/messages.ts'
-import type {RunLimits} from '../protocol/reading.ts'
-import type {HeadersSource} from '../protocol/request.ts'
-import type {ContextEntry, RunInput} from '../protocol/run-input.ts'
-import {openRun} from '../protocol/transport.ts'
-import {ChatError} from './errors.ts'
+import type {Content} from '../protocol/messages.ts'
+import {ActiveRun, CUT, type Surroundings} from './active-run.ts'
+import {answersDue, givenAnswer, questionsOf} from './answers-due.ts'
+import type {ChatError} from './errors.ts'
+import {isRewindable, keepsHistory} from './history.ts'
 import {newId} from './ids.ts'
-import {requestMessages} from './request-messages.ts'
-import {resultOf, type RunEnd} from './run-result.ts'
+import {
+  contentOf,
+  type ChatClientOptions,
+  type ConnectionOptions,
+  type ConversationListener,
+  type InterruptResponse,
+  type SendInput,
+} from './options.ts'
+import {
+  refuseAnswers,
+  refuseAny,
+  refuseRetry,
+  refuseRewind,
+  refuseSilence,
+  refuseUnanswered,
+} from './refusals.ts'
+import type {Request} from './run-request.ts'
 import {Run} from './run.ts'
-
-/** How the client reaches its agent; every field may change between runs. */
-export interface ConnectionOptions {
-  /** Where runs are POSTed. */
-  endpoint?: string | URL | undefined
-  /** Sent with every request; a function, maybe async, is asked anew each time. */
-  headers?: HeadersSource | undefined
-  /** Stands in for the global `fetch`. */
-  fetch?: typeof globalThis.fetch | undefined
-  /** Default `same-origin`. */
-  credentials?: RequestCredentials | undefined
-  /** Default `auto`. */
-  dialect?: DialectName | undefined
-  /** The thread of a conversation that has none yet; made up when absent. */
-  threadId?: string | undefined
-  /** Facts told to the agent with every run. */
-  context?: readonly ContextEntry[] | undefined
-  /** AG-UI's free field for the host of the agent. */
-  forwardedProps?: unknown
-  /** Seconds without a byte before a run counts as lost; default 300. */
-  idleTimeout?: number | undefined
-  /** Seconds a run may take in all; default none. */
-  runTimeout?: number | undefined
-  /** How many of the latest messages a request carries, from a user message on; default all. */
-  historyLimit?: number | undefined
-  /** Bounds of a run to replace. */
-  limits?: Partial<RunLimits> | undefined
-}
-
-/** What a client starts with. */
-export interface ChatClientOptions extends ConnectionOptions {
-  messages?: readonly Message[] | undefined
-  /** The agent's state. */
-  state?: unknown
-  /** TaskAgent's opaque state. */
-  serializedState?: string | undefined
-  /** A conversation as stored; beats the four fields above. A run it was cut in is closed. */
-  snapshot?: Conversation | undefined
-  /** Milliseconds since the epoch; default `Date.now`. */
-  clock?: (() => number) | undefined
-}
-
-/** What a message may be sent as; `forwardedProps` replaces the client's for this one run. */
-export type SendInput = string | {text?: string; content?: Content; forwardedProps?: unknown}
-
-/** Called once per batch with the conversation it led to. */
-export type ConversationListener = (
-  conversation: Conversation,
-  events: readonly ConversationEvent[],
-) => void
-
-interface ActiveRun {
-  readonly run: Run
-  readonly abort: AbortController
-  end: RunEnd
-}
+import {Store} from './store.ts'
+import {PageTools, type PageTool} from './tools.ts'
 
 /**
  * A chat without a page: sends messages, folds answers, and tells whoever listens.
+ *
+ * Whatever starts a run and cannot, sends nothing and changes nothing: the result of the run it
+ * returns says `error`, with the reason as `error.type`.
  *
  * @example
  * const client = new ChatClient({endpoint: 'https://example.com/agent'})
@@ -85,100 +45,148 @@ interface ActiveRun {
  * const {outcome} = await run.result
  */
 export class ChatClient {
-  #conversation: Conversation
-  #options: ChatClientOptions
   #active: ActiveRun | undefined
-  readonly #listeners = new Set<ConversationListener>()
-  readonly #clock: () => number
-  #heardAt = 0
-  #isAway = false
-  #broken: ActiveRun | undefined
+  // Keys of the questions whose answers have left.
+  #told: ReadonlySet<string> = new Set()
+  readonly #around: Surroundings
+  readonly #store: Store
 
   constructor(options: ChatClientOptions = {}) {
-    this.#options = options
-    this.#clock = options.clock ?? Date.now
-    this.#conversation = closeCutRun(createConversation(options.snapshot ?? options))
+    const {clock = Date.now, tools = []} = options
+    this.#store = new Store(closeCutRun(createConversation(options.snapshot ?? options)))
+    this.#around = {
+      store: this.#store,
+      tools: new PageTools(),
+      clock,
+      options,
+      heardAt: 0,
+      isAway: false,
+    }
+    for (const tool of tools) this.registerTool(tool)
   }
 
   /** The immutable snapshot of now. */
   get conversation(): Conversation {
-    return this.#conversation
+    return this.#store.conversation
   }
 
   /** When the server last sent anything, heartbeats included; milliseconds since the epoch. */
   get heardAt(): number {
-    return this.#heardAt
+    return this.#around.heardAt
   }
 
-  /** Changes how the agent is reached; the next run uses it. */
+  /** Whether `regenerate` and `edit` are possible: not where the server holds the history. */
+  get isRewindable(): boolean {
+    return isRewindable(this.conversation, this.#around.options.dialect)
+  }
+
+  /** Changes how the agent is reached; the next request uses it. */
   configure(options: ConnectionOptions): void {
-    this.#options = {...this.#options, ...options}
+    this.#around.options = {...this.#around.options, ...options}
   }
 
   /** Calls the listener once per batch of changes, until unsubscribed. */
   subscribe(listener: ConversationListener): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return this.#store.subscribe(listener)
   }
 
   /**
-   * Sends a message. It is part of the conversation at once; the run streams the answer.
+   * Offers the agent a tool that runs here, until the function it returns is called.
    *
-   * While a run is active, without an endpoint, or with nothing to say, nothing is sent and no
-   * message is added: the run's result says `error`, with the reason as `error.type`.
+   * @throws when the name is taken.
+   */
+  registerTool(tool: PageTool): () => void {
+    return this.#around.tools.register(tool)
+  }
+
+  /**
+   * Sends a message. It is part of the conversation at once; the run streams the answer, and goes on
+   * for as long as the agent calls tools that run here.
    */
   send(input: SendInput): Run {
-    const content = contentOf(input)
     const refusal = this.refusal(input) ?? this.#makeWay()
-    if (refusal !== undefined) return Run.ended({outcome: 'error', error: refusal})
-    const messageId = newId()
-    const said = {type: 'USER_MESSAGE' as const, messageId, content, receivedAt: this.#clock()}
-    this.#conversation = reduce(this.#conversation, said)
-    const {forwardedProps} = typeof input === 'string' ? {} : input
-    return this.#open(messageId, {said, forwardedProps})
+    if (refusal) return refused(refusal)
+    const said = this.#say(contentOf(input))
+    const {forwardedProps, parentRunId} = typeof input === 'string' ? {} : input
+    return this.#start({userMessageId: said.messageId, forwardedProps, parentRunId}, [said])
   }
 
   /** Why `send` would refuse this now; `undefined` when it would not. */
   refusal(input: SendInput): ChatError | undefined {
-    return this.#refusal() ?? (contentOf(input).length === 0 ? nothingToSend() : undefined)
+    return this.#refusal() ?? refuseSilence(input)
   }
 
   /**
-   * Tries again what failed or was stopped: the same message, once, under the same id. Calls that
-   * have results are not made again.
+   * Answers questions of the agent's. The answers leave together, once every open question has one:
+   * until then the run's outcome is `interrupted`, with what is still open.
    */
-  retry(): Run {
+  resume(responses: readonly InterruptResponse[]): Run {
+    const {options, clock} = this.#around
     const refusal =
-      this.#refusal() ??
-      (canRetry(this.#conversation) ? undefined : nothingToRetry()) ??
-      this.#makeWay()
-    if (refusal) return Run.ended({outcome: 'error', error: refusal})
-    const retry = this.#keepsHistory ? 'from-start' : 'keep-results'
-    return this.#open(this.#conversation.run?.userMessageId, {retry})
+      refuseAny(this.conversation, options) ??
+      refuseAnswers(this.conversation, responses) ??
+      this.#makeWay(refuseAny)
+    if (refusal) return refused(refusal)
+    const now = clock()
+    const given = responses.map((response) => givenAnswer(this.conversation, response, now))
+    const answered = given.reduce(reduce, this.conversation)
+    const open = openInterrupts(answered)
+    const answers = answersDue(answered, this.#told)
+    if (open.length === 0 && answers.some(isWorthTelling)) {
+      this.#told = new Set([...this.#told, ...answers.map(({key}) => key)])
+      return this.#start({userMessageId: answered.run?.userMessageId, answers}, given)
+    }
+    this.#store.fold(given)
+    const interrupts = open.map(({interrupt}) => interrupt)
+    return Run.ended(
+      open.length > 0 ? {outcome: 'interrupted', interrupts} : {outcome: 'cancelled'},
+    )
   }
 
-  /** Stops the run; what was received stays, what comes late is ignored. */
+  /**
+   * Tries again what failed or was stopped: the same message, or answers, once, under the same id.
+   * Calls that have results are not made again.
+   */
+  retry(): Run {
+    const refusal = this.#refusal() ?? refuseRetry(this.conversation) ?? this.#makeWay()
+    if (refusal) return refused(refusal)
+    const {userMessageId, resumes} = this.conversation.run ?? {}
+    const retry = this.#keepsHistory ? 'from-start' : 'keep-results'
+    const answers = resumes && questionsOf(this.conversation, resumes)
+    return this.#start({userMessageId, retry, answers})
+  }
+
+  /** Asks for another answer to the visitor's last message; everything after it is dropped. */
+  regenerate(): Run {
+    const {messages} = this.conversation
+    return this.#rewind(messages.findLast(({role}) => role === 'user')?.id)
+  }
+
+  /** Words a message of the visitor's anew; it and everything after it are replaced. */
+  edit(messageId: string, text: string): Run {
+    const refusal = refuseSilence(text)
+    return refusal ? refused(refusal) : this.#rewind(messageId, text)
+  }
+
+  /** Stops the run, and its tools; what was received stays, what comes late is ignored. */
   stop(): void {
-    this.#close(this.#active, isRunning(this.#conversation) ? 'stopped' : 'finished')
+    this.#active?.stop()
   }
 
   /** The page is being left: a connection that breaks off from now on is nobody's failure. */
   leave(): void {
-    this.#isAway = true
+    this.#around.isAway = true
   }
 
   /** The page is back: what broke off meanwhile is closed, as a reload would have closed it. */
   comeBack(): void {
-    this.#isAway = false
-    const error = new TransportError('truncated', 'The page was left before the run ended.')
-    this.#close(this.#broken, 'failed', error, CUT)
+    this.#around.isAway = false
+    this.#active?.comeBack()
   }
 
   /** Replaces the agent's state: the next request carries it. */
   setState(state: unknown): void {
-    const given = {type: 'STATE_GIVEN', state} as const
-    this.#conversation = reduce(this.#conversation, given)
-    this.#tell([given])
+    this.#store.fold([{type: 'STATE_GIVEN', state}])
   }
 
   /** Starts an empty conversation on a new thread. */
@@ -189,167 +197,72 @@ export class ChatClient {
   /** Stops the run and starts from another conversation. */
   open(init: Parameters<typeof createConversation>[0]): void {
     this.stop()
-    this.#conversation = closeCutRun(createConversation(init))
-    this.#tell([])
+    this.#told = new Set()
+    this.#store.replace(closeCutRun(createConversation(init)))
   }
 
-  // TaskAgent's servers hold the thread: they are sent only what they have not seen.
   get #keepsHistory(): boolean {
-    const {dialect} = this.#options
-    if (dialect === 'task-agent') return true
-    return dialect !== 'ag-ui' && this.#conversation.serializedState !== undefined
+    return keepsHistory(this.conversation, this.#around.options.dialect)
   }
 
   #refusal(): ChatError | undefined {
-    if (!this.#options.endpoint) {
-      return new ChatError('config', 'No endpoint: set `endpoint` to the URL of the agent.')
-    }
-    if (!isRunning(this.#conversation)) return undefined
-    return new ChatError('busy', 'A run is active: wait for it to end, or call stop().')
-  }
-
-  #open(
-    userMessageId: string | undefined,
-    given: {said?: ConversationEvent; retry?: Retry; forwardedProps?: unknown},
-  ): Run {
-    const before = this.#conversation
-    const {state, serializedState} = before
-    const {context, historyLimit} = this.#options
-    const {said, retry, forwardedProps = this.#options.forwardedProps} = given
-    const messages = requestMessages(before, this.#keepsHistory, retry, historyLimit)
-    const threadId = before.threadId || this.#options.threadId || newId()
-    const runId = newId()
-    const opened = defined<RunOpened>({
-      type: 'RUN_OPENED',
-      threadId,
-      runId,
-      userMessageId,
-      carries: messages.map(({id}) => id),
-      receivedAt: this.#clock(),
-      retry,
-    })
-    this.#conversation = reduce(before, opened)
-    const input = defined<RunInput>({
-      threadId,
-      runId,
-      messages,
-      state,
-      context,
-      forwardedProps,
-      serializedState,
-    })
-    const active: ActiveRun = {
-      run: new Run(() => this.#close(active, 'stopped')),
-      abort: new AbortController(),
-      end: {},
-    }
-    this.#active = active
-    this.#heardAt = this.#clock()
-    this.#tell(said ? [said, opened] : [opened])
-    void this.#carryOut(active, input)
-    return active.run
-  }
-
-  /** Carries out one run and folds the answer in as it arrives. Never rejects: failure is an event too. */
-  async #carryOut(active: ActiveRun, input: RunInput): Promise<void> {
-    try {
-      const batches = openRun(input, {
-        ...this.#options,
-        endpoint: this.#options.endpoint ?? '',
-        signal: active.abort.signal,
-        clock: this.#clock,
-        onResponse: () => this.#fold(active, [{type: 'RUN_ACCEPTED'}]),
-        onBytes: () => (this.#heardAt = this.#clock()),
-      })
-      for await (const batch of batches) this.#fold(active, batch)
-      this.#close(active, 'finished')
-    } catch (error) {
-      // Browsers break connections off a moment before they say that the page is being left.
-      this.#broken = active
-      await new Promise((resolve) => setTimeout(resolve))
-      if (!this.#isAway) this.#close(active, 'failed', error as TransportError)
-    }
-  }
-
-  // A run that is no longer the current one may still deliver: its late batches change nothing.
-  #fold(active: ActiveRun, batch: readonly ConversationEvent[]): void {
-    if (active !== this.#active) return
-    active.end = batch.reduce(endAfter, active.end)
-    this.#conversation = batch.reduce(reduce, this.#conversation)
-    this.#tell(batch)
-  }
-
-  #close(
-    active: ActiveRun | undefined,
-    outcome: 'finished' | 'stopped' | 'failed',
-    error?: TransportError,
-    failure = error && failureOf(error, this.#clock()),
-  ): void {
-    if (active === undefined || active !== this.#active) return
-    this.#active = undefined
-    const receivedAt = this.#clock()
-    const closed = defined<RunClosed>({type: 'RUN_CLOSED', outcome, receivedAt, failure})
-    this.#conversation = reduce(this.#conversation, closed)
-    active.abort.abort()
-    const result = resultOf(this.#conversation, active.end, outcome, error)
-    // Whoever awaits the result is first to hear of it, before the next run that a listener starts.
-    active.run.end(result)
-    this.#tell([closed], active.run)
+    const {conversation} = this
+    return refuseAny(conversation, this.#around.options) ?? refuseUnanswered(conversation)
   }
 
   // The run is over but its stream is not: whoever goes on does not wait for the server to close.
   // Whoever hears of that may send something first; then there is a run again.
-  #makeWay(): ChatError | undefined {
-    this.#close(this.#active, 'finished')
-    return this.#refusal()
+  #makeWay(refuse?: typeof refuseAny): ChatError | undefined {
+    this.#active?.close('finished')
+    return refuse ? refuse(this.conversation, this.#around.options) : this.#refusal()
   }
 
-  #tell(events: readonly ConversationEvent[], run = this.#active?.run): void {
-    run?.push(this.#conversation)
-    for (const listener of this.#listeners) {
-      try {
-        listener(this.#conversation, events)
-      } catch (error) {
-        // A listener's fault is the page's to see, and must not end the run.
-        queueMicrotask(() => {
-          throw error
-        })
-      }
-    }
+  #rewind(messageId: string | undefined, text?: string): Run {
+    const refusal =
+      this.#refusal() ??
+      refuseRewind(this.conversation, this.#keepsHistory, messageId) ??
+      this.#makeWay()
+    if (refusal || messageId === undefined) return refused(refusal)
+    const keepsMessage = text === undefined
+    const rewound = {type: 'REWOUND', messageId, keepsMessage} as const
+    if (keepsMessage) return this.#start({userMessageId: messageId}, [rewound])
+    const said = this.#say(reworded(this.conversation, messageId, text))
+    return this.#start({userMessageId: said.messageId}, [rewound, said])
+  }
+
+  #say(content: Content) {
+    const receivedAt = this.#around.clock()
+    return {type: 'USER_MESSAGE', messageId: newId(), content, receivedAt} as const
+  }
+
+  #start(request: Request, events?: readonly ConversationEvent[]): Run {
+    const active = new ActiveRun(this.#around)
+    this.#active = active
+    active.start(request, events)
+    return active.run
   }
 }
 
-function contentOf(input: SendInput): Content {
-  return typeof input === 'string' ? input : (input.content ?? input.text ?? '')
+function refused(error: ChatError | undefined): Run {
+  return Run.ended(error ? {outcome: 'error', error} : {outcome: 'cancelled'})
 }
 
-// How the run ended by the first word of the agent; another run in the same stream takes it back.
-function endAfter(end: RunEnd, event: ConversationEvent): RunEnd {
-  if (event.type === 'RUN_STARTED') return {}
-  if (end.finished || end.failed) return end
-  if (event.type === 'RUN_FINISHED') return {finished: event}
-  return event.type === 'RUN_ERROR' ? {failed: event} : end
+// What was sent beside the old words goes with the new ones, too.
+function reworded({messages}: Conversation, messageId: string, text: string): Content {
+  const content = messages.find(({id}) => id === messageId)?.content
+  const parts = Array.isArray(content) ? (content as Exclude<Content, string>) : []
+  const others = parts.filter(({type}) => type !== 'text')
+  return others.length > 0 ? [{type: 'text', text}, ...others] : text
 }
 
-// A page was left in the middle of a run: what it had received is kept, marked unfinished. Without
-// a time it reads as nobody's fault.
-const CUT: Failure = {type: 'truncated'}
+// Consent that was not given is nothing to go on with.
+function isWorthTelling({shape, answer}: InterruptItem): boolean {
+  return shape !== 'consent' || answer?.status === 'resolved'
+}
 
 function closeCutRun(conversation: Conversation): Conversation {
   if (!isRunning(conversation)) return conversation
   return reduce(conversation, {type: 'RUN_CLOSED', outcome: 'failed', failure: CUT})
-}
-
-function failureOf({type, status, retryAfter}: TransportError, at: number): Failure {
-  return defined({type, at, status, retryAfter})
-}
-
-function nothingToSend(): ChatError {
-  return new ChatError('config', 'Nothing to send: give `send` a text or content.')
-}
-
-function nothingToRetry(): ChatError {
-  return new ChatError('config', 'Nothing to retry: the last run did not fail.')
 }
 
 /** Events from the wire among those a listener is told; the others are of this side. */

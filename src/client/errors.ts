@@ -2,9 +2,10 @@
 
 /**
  * `busy`: a run is active · `awaiting`: the agent asked something first · `config`: the chat cannot
- * do this as it is set up · `agent`: the agent sent RUN_ERROR.
+ * do this as it is set up · `agent`: the agent sent RUN_ERROR · `loop`: tools of the page were called
+ * again and again.
  */
-export type ChatErrorType = 'busy' | 'awaiting' | 'config' | 'agent'
+export type ChatErrorType = 'busy' | 'awaiting' | 'config' | 'agent' | 'loop'
 
 /** A run that was refused on this side, or that the agent itself failed. */
 export class ChatError extends Error {

@@ -12,6 +12,16 @@ import type {Message, ToolCallPart} from '../protocol/messages.ts'
 /** What the agent is told of a call that never got its result. */
 export const UNFINISHED_CALL = {content: 'Stopped before it finished.', error: 'stopped'} as const
 
+/** What sort of request it is. */
+export interface RequestShape {
+  /** Set when it tries again what failed. */
+  readonly retry?: Retry | undefined
+  /** How many of the latest messages it carries; all when absent. */
+  readonly limit?: number | undefined
+  /** Whether it answers the agent's questions: a call that waits for one has no result yet. */
+  readonly isResume?: boolean | undefined
+}
+
 /**
  * The messages of the next request.
  *
@@ -21,14 +31,13 @@ export const UNFINISHED_CALL = {content: 'Stopped before it finished.', error: '
 export function requestMessages(
   conversation: Conversation,
   keepsHistory: boolean,
-  retry?: Retry,
-  limit?: number,
+  {retry, limit, isResume = false}: RequestShape = {},
 ): readonly Message[] {
   const {messages, uncarried, run} = conversation
   const whole = keepsHistory ? messages : separate(conversation).messages
   const thread = retry ? withoutFailedRun(whole, madeBy(run, messages, whole), retry) : whole
   const sendable = thread.filter((message) => message.role !== 'activity' && !isFiltered(message))
-  if (!keepsHistory) return latest(repair(sendable), limit)
+  if (!keepsHistory) return latest(repair(sendable, isResume), limit)
   // A retry asks for its answer again, though the server may have the question already.
   const asked = retry && run?.userMessageId
   return sendable.filter(
@@ -60,18 +69,25 @@ function latest(messages: readonly Message[], limit = Infinity): readonly Messag
   return messages.filter(({role}, at) => at >= start || role === 'system' || role === 'developer')
 }
 
-// Results follow their call, wherever they stood: a provider refuses a call without one.
-function repair(messages: readonly Message[]): readonly Message[] {
+// Results follow their call, wherever they stood: a provider refuses a call without one, but for those
+// that wait for an answer.
+function repair(messages: readonly Message[], isResume: boolean): readonly Message[] {
   const resultsOf = ({id}: ToolCallPart) =>
     messages.filter((message) => message.role === 'tool' && message.toolCallId === id)
-  return messages.flatMap((message) => {
+  const asked = messages.findLastIndex(({role}) => role === 'user')
+  return messages.flatMap((message, at) => {
     if (message.role === 'tool') return []
     if (message.role !== 'assistant') return message
+    const isAwaited = isResume && at > asked
     const calls = message.toolCalls?.flatMap((call) => mendCall(call, resultsOf(call).length > 0))
     const toolCalls = calls?.length ? calls : undefined
     const content = message.content?.length ? message.content : undefined
     if (!content && !toolCalls) return []
-    const answers = toolCalls?.flatMap((call) => orUnfinished(resultsOf(call), call)) ?? []
+    const answers =
+      toolCalls?.flatMap((call) => {
+        const results = resultsOf(call)
+        return results.length > 0 || isAwaited ? results : unfinished(call)
+      }) ?? []
     return [change(message, {content, toolCalls}), ...answers]
   })
 }
@@ -88,7 +104,6 @@ function mendCall(call: ToolCallPart, isAnswered: boolean): readonly ToolCallPar
   return name === '' ? [] : [change(call, {function: change(call.function, {arguments: args})})]
 }
 
-function orUnfinished(results: readonly Message[], {id}: ToolCallPart): readonly Message[] {
-  if (results.length > 0) return results
-  return [{id: `${id}:stopped`, role: 'tool', toolCallId: id, ...UNFINISHED_CALL}]
+function unfinished({id}: ToolCallPart): Message {
+  return {id: `${id}:stopped`, role: 'tool', toolCallId: id, ...UNFINISHED_CALL}
 }

@@ -1,6 +1,7 @@
 import {assert} from '@open-wc/testing'
 
-import {ChatClient, isAgentEvent, type ChatClientOptions} from '../../src/client/chat-client.ts'
+import {ChatClient, isAgentEvent} from '../../src/client/chat-client.ts'
+import type {ChatClientOptions} from '../../src/client/options.ts'
 import type {Run} from '../../src/client/run.ts'
 import {createConversation, toMessages} from '../../src/conversation/create.ts'
 import type {ConversationEvent} from '../../src/conversation/events.ts'

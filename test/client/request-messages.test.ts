@@ -52,7 +52,7 @@ describe('requestMessages', () => {
         say('user', 'u3'),
       ]
       const limited = (limit: number, messages = thread) =>
-        requestMessages(createConversation({messages}), false, undefined, limit).map(({id}) => id)
+        requestMessages(createConversation({messages}), false, {limit}).map(({id}) => id)
 
       it('is the latest messages from a question on, beside the instructions', () => {
         assert.deepEqual(
@@ -216,8 +216,8 @@ describe('requestMessages', () => {
         const done = again(says, ...find('{"b":2}', 'find', found('x2')), failed)
         const before = [user, calling(call('c1', '{"a":1}')), result('c1', 'x1'), more]
 
-        assert.deepEqual<unknown>(requestMessages(undone, false, 'keep-results'), before)
-        assert.deepEqual<unknown>(requestMessages(done, false, 'keep-results'), [
+        assert.deepEqual<unknown>(requestMessages(undone, false, {retry: 'keep-results'}), before)
+        assert.deepEqual<unknown>(requestMessages(done, false, {retry: 'keep-results'}), [
           ...before,
           {...calling(call('c1:2', '{"b":2}')), id: 'm1:2'},
           {...result('c1', 'x2'), toolCallId: 'c1:2'},
@@ -315,7 +315,7 @@ describe('requestMessages', () => {
     )
 
     it('is the message once, and of the failed run only calls that have results', () => {
-      assert.deepEqual(requestMessages(failed, false, 'keep-results'), [
+      assert.deepEqual(requestMessages(failed, false, {retry: 'keep-results'}), [
         user,
         calling(call('c1')),
         result('c1'),
@@ -323,11 +323,11 @@ describe('requestMessages', () => {
     })
 
     it('is the message alone where the server keeps the history', () => {
-      assert.deepEqual(requestMessages(failed, true, 'from-start'), [user])
+      assert.deepEqual(requestMessages(failed, true, {retry: 'from-start'}), [user])
     })
 
     it('is the message even where an answered request has carried it', () => {
-      assert.deepEqual(requestMessages({...failed, uncarried: []}, true, 'from-start'), [user])
+      assert.deepEqual(requestMessages({...failed, uncarried: []}, true, {retry: 'from-start'}), [user])
     })
   })
 })

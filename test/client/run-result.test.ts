@@ -3,7 +3,7 @@ import {assert} from '@open-wc/testing'
 import {resultOf} from '../../src/client/run-result.ts'
 import {createConversation} from '../../src/conversation/create.ts'
 import {TransportError} from '../../src/protocol/errors.ts'
-import {answered} from '../conversation/fold.ts'
+import {answered, ask, receive} from '../conversation/fold.ts'
 
 const FINISHED = {type: 'RUN_FINISHED'} as const
 const FAILED = {type: 'RUN_ERROR', message: 'No', code: 'E7'} as const
@@ -72,11 +72,34 @@ describe('resultOf', () => {
   it('is an error where the agent failed, with its code and what it cost', () => {
     const failed = {...FAILED, usage: [{totalTokens: 1}]}
 
-    const {outcome, error, usage} = resultOf(EMPTY, {failed}, 'finished', undefined)
+    const {outcome, error, usage} = resultOf(answered(FAILED), {failed}, 'finished', undefined)
 
     assert.equal(outcome, 'error')
     assert.include(error, {name: 'ChatError', type: 'agent', message: 'No', code: 'E7'})
     assert.deepEqual(usage, [{totalTokens: 1}])
+  })
+
+  it('is finished where an error was none, such as a blocked message', () => {
+    const result = resultOf(answered(), {failed: FAILED}, 'finished', undefined)
+
+    assert.deepEqual(result, {outcome: 'finished'})
+  })
+
+  it('has the run’s own part of a message whose id its server uses again', () => {
+    const say = (delta: string) => ({type: 'TEXT_MESSAGE_CONTENT', messageId: 'msg-1', delta})
+    const first = receive(ask(answered(say('One')), 'more', 'u2', 'r2'), say('Two'))
+    const silent = ask(first, 'more', 'u3', 'r3')
+
+    assert.include(resultOf(first, {}, 'finished', undefined).message, {content: 'Two'})
+    assert.notProperty(resultOf(silent, {}, 'finished', undefined), 'message')
+  })
+
+  it('counts what earlier requests of the run cost', () => {
+    const finished = {...FINISHED, usage: [{totalTokens: 2}]}
+
+    const {usage} = resultOf(EMPTY, {finished}, 'finished', undefined, [{totalTokens: 1}])
+
+    assert.deepEqual(usage, [{totalTokens: 1}, {totalTokens: 2}])
   })
 
   it('is an error where the connection failed', () => {
