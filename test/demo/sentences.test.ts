@@ -36,7 +36,7 @@ after(() => service.database.close())
 /** A board as on its first day, and a conversation that has not begun. */
 async function startConversation(): Promise<string> {
   const {database} = service
-  await database.query('truncate boards, tasks, calls, turns, threads restart identity')
+  await database.query('truncate boards, tasks, interrupts, calls, turns, threads restart identity')
   await seedBoard(database, '2026-11-20')
   return createThread(database)
 }

@@ -15,6 +15,12 @@ export function readNumber(args: JsonObject, name: string): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) ? value : undefined
 }
 
+/** More than nothing, and not more than anybody works in a year. */
+export function readAmount(args: JsonObject, name: string): number | undefined {
+  const value = args[name]
+  return typeof value === 'number' && value > 0 && value < 10_000 ? value : undefined
+}
+
 export function readFlag(args: JsonObject, name: string): boolean | undefined {
   const value = args[name]
   return typeof value === 'boolean' ? value : undefined

@@ -4,8 +4,11 @@ import {badRequest} from '../http/answers.ts'
 import type {RecordedCall} from '../store/conversations.ts'
 import type {Database} from '../store/database.ts'
 import type {Board} from '../store/board.ts'
+import {runAguiAgent} from './agui-run.ts'
+import type {Run, RunEvent, ShownCalls} from './calls.ts'
+import type {AguiRun, Moment} from './moments.ts'
 import {createPace, type Wait} from './pace.ts'
-import {runAgent, type RunEvent, type ShownCalls} from './run.ts'
+import {runAgent} from './run.ts'
 import type {Tool} from './tool.ts'
 
 export interface Service {
@@ -27,21 +30,41 @@ export interface RunRequest {
 }
 
 /** Runs the agent and lets the board know of every change as it happens. */
-export async function* startRun(
-  {database, tools, now, board, wait}: Service,
-  request: RunRequest,
-): AsyncGenerator<RunEvent> {
-  const run = {
+export function startRun(service: Service, request: RunRequest): AsyncGenerator<RunEvent> {
+  return tellingBoard(service, runAgent(makeRun(service, request)))
+}
+
+/** The same for a client of AG-UI. */
+export function startAguiRun(
+  service: Service,
+  request: RunRequest & Pick<AguiRun, 'client' | 'key'>,
+): AsyncGenerator<Moment> {
+  const {client, key} = request
+  return tellingBoard(service, runAguiAgent({...makeRun(service, request), client, key}))
+}
+
+function makeRun({database, tools, now, wait}: Service, request: RunRequest): Run {
+  return {
     ...request,
     database,
     tools,
     today: dayOf(now()),
     pace: createPace(request.pace, wait, request.signal),
   }
-  for await (const event of runAgent(run)) {
-    if (event.type === 'result' && event.tool.readOnly !== true) board.changed()
-    yield event
+}
+
+async function* tellingBoard<T extends Moment>(
+  {board}: Service,
+  moments: AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  for await (const moment of moments) {
+    if (changesBoard(moment)) board.changed()
+    yield moment
   }
+}
+
+export function changesBoard(moment: Moment): boolean {
+  return moment.type === 'result' && moment.tool.readOnly !== true
 }
 
 /** `?pace=3` makes one request three times as slow, `?pace=0` as fast as it can be. */

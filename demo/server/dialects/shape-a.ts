@@ -1,6 +1,6 @@
 // TaskAgent as the article about it describes it: tool events with names, ids, arguments and results.
 import {randomUUID} from 'node:crypto'
-import type {RunEvent} from '../agent/run.ts'
+import type {RunEvent} from '../agent/calls.ts'
 import {statusText} from '../agent/status-text.ts'
 import type {JsonObject} from '../http/body.ts'
 import type {Shape} from './shape.ts'

@@ -1,6 +1,6 @@
 // TaskAgent as its real backend writes it, habits included: no names or ids on tools, nulls, no START.
 import {randomBytes} from 'node:crypto'
-import type {RunEvent} from '../agent/run.ts'
+import type {RunEvent} from '../agent/calls.ts'
 import {statusText} from '../agent/status-text.ts'
 import type {JsonObject} from '../http/body.ts'
 import {encodeAsDotNet} from './dot-net-json.ts'

@@ -1,5 +1,5 @@
 // The TaskAgent dialect comes in more than one shape; this is what each has to be able to say.
-import type {RunEvent} from '../agent/run.ts'
+import type {RunEvent} from '../agent/calls.ts'
 import type {JsonObject} from '../http/body.ts'
 
 /** Made anew for each run: it remembers which message and which step is open. */

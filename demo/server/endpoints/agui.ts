@@ -1,31 +1,28 @@
-// POST /agui: the same agent in AG-UI 1.0. The client sends the whole history, so none is read here.
-import type {RunAgentInput} from '@ag-ui/core'
+// POST /agui: the agent in AG-UI 1.0. The client sends the whole history, and can be asked back.
+import {toolNamed, type ShownCalls} from '../agent/calls.ts'
 import {FILTER_MESSAGE, isBlocked} from '../agent/filter.ts'
+import type {Moment} from '../agent/moments.ts'
 import {splitWords} from '../agent/pace.ts'
-import type {RunEvent} from '../agent/run.ts'
-import {readPace, startRun, type Service} from '../agent/service.ts'
+import {changesBoard, readPace, startAguiRun, type Service} from '../agent/service.ts'
 import {createAguiVoice} from '../dialects/agui-voice.ts'
-import {badRequest} from '../http/answers.ts'
-import {readJson, type JsonObject} from '../http/body.ts'
+import {readJson} from '../http/body.ts'
 import {openEventStream} from '../http/event-stream.ts'
 import type {Exchange, Route} from '../http/router.ts'
-import {completeTurn, ensureThread, openTurn} from '../store/conversations.ts'
+import {callsBefore, callsOf, completeTurn, type RecordedCall} from '../store/conversations.ts'
+import {EXAMPLE, readInput, type AguiRequest} from './agui-input.ts'
+import {openAguiTurn} from './agui-turn.ts'
 import {
   lastUserIndex,
+  readAttachments,
   readEarlierCalls,
-  readMessages,
+  readPageResults,
   readQuestion,
   readShownCalls,
 } from './messages.ts'
 
-const EXAMPLE =
-  '{"threadId":"t1","runId":"r1","messages":[{"id":"m1","role":"user","content":"What is due next week?"}]}'
-
-interface AguiRequest {
-  readonly threadId: string
-  readonly runId: string
-  readonly messages: readonly JsonObject[]
+interface Asked extends AguiRequest {
   readonly pace: number
+  readonly signal: AbortSignal
 }
 
 export function aguiRoutes(service: Service): Route[] {
@@ -33,67 +30,98 @@ export function aguiRoutes(service: Service): Route[] {
 }
 
 async function chat(service: Service, {request, response, url}: Exchange): Promise<void> {
-  const input = readInput(await readJson(request, EXAMPLE), readPace(url, service))
+  const pace = readPace(url, service)
+  const input = readInput(await readJson(request, EXAMPLE))
   const stream = openEventStream(response)
   const voice = createAguiVoice(input)
-  const send = (event: object) => stream.send(`data: ${JSON.stringify(event)}\n\n`)
+  async function send(events: readonly object[]): Promise<void> {
+    for (const event of events) await stream.send(`data: ${JSON.stringify(event)}\n\n`)
+  }
   try {
-    await send(voice.start())
-    for await (const moment of answerTurn(service, input, stream.signal)) {
-      for (const event of voice.tell(moment)) await send(event)
+    await send(voice.start(await service.board.tasks()))
+    for await (const moment of answerTurn(service, {...input, pace, signal: stream.signal})) {
+      await send(voice.tell(moment))
       if (changesBoard(moment)) await send(voice.state(await service.board.tasks()))
     }
-    for (const event of voice.finish()) await send(event)
+    await send(voice.finish())
   } catch (error) {
-    await send(voice.fail(error))
+    await send([voice.fail(error)])
   }
   await stream.end()
 }
 
-async function* answerTurn(
-  service: Service,
-  {threadId, messages, pace}: AguiRequest,
-  signal: AbortSignal,
-): AsyncGenerator<RunEvent> {
-  const asked = lastUserIndex(messages)
-  if (asked === -1) return // a client that only wants to know whether somebody is there
-  const question = readQuestion(messages, asked)
-  if (isBlocked(question.text)) {
+async function* answerTurn(service: Service, request: Asked): AsyncGenerator<Moment> {
+  const {threadId, messages, resume, pace, signal} = request
+  const {database} = service
+  const last = lastUserIndex(messages)
+  const question = last === -1 ? undefined : readQuestion(messages, last, 'files will do')
+  // Stored under the thread is what tools did and what was asked, for requests that come again.
+  const thread = `agui:${threadId}`
+  if (resume.length === 0 && question !== undefined && isBlocked(question.text)) {
     for (const delta of splitWords(FILTER_MESSAGE)) yield {type: 'text', delta}
     return
   }
-
-  // Stored under the thread is what tools did, for the sake of repeated requests alone.
-  const {database} = service
-  const thread = `agui:${threadId}`
-  const turn = await database.transaction(async (queries) => {
-    await ensureThread(queries, thread)
-    return openTurn(queries, thread, question)
-  })
-  const earlier = readEarlierCalls(messages, asked)
-  const shown = readShownCalls(messages, asked)
-  let answer = ''
-  const run = startRun(service, {text: question.text, turn, earlier, shown, pace, signal})
-  for await (const event of run) {
-    if (event.type === 'text') answer += event.delta
-    yield event
+  const opened = await openAguiTurn(database, thread, question, resume)
+  if (opened === undefined) return // a client that only wants to know whether somebody is there
+  const {turn, text, messageId, askedCalls} = opened
+  const asked =
+    resume.length === 0 || messageId === undefined
+      ? last
+      : messages.findLastIndex(({id, role}) => role === 'user' && id === messageId)
+  const done = await callsOf(database, turn)
+  const known = readShownCalls(messages, asked)
+  const shown = {
+    started: new Set([...known.started, ...askedCalls]),
+    // Without the question nothing tells what followed it: then it is what we said before.
+    answered: asked === -1 ? idsOf(done, askedCalls) : known.answered,
   }
-  await completeTurn(database, turn, answer)
+  if (opened.answered !== undefined) {
+    yield* tellAgain(service, done, shown, opened.answered)
+    return
+  }
+
+  let answer = ''
+  let isWaiting = false
+  const run = startAguiRun(service, {
+    text,
+    turn,
+    earlier:
+      asked === -1 ? await callsBefore(database, thread, turn) : readEarlierCalls(messages, asked),
+    shown,
+    key: `${threadId}:${messageId ?? turn}`,
+    client: {
+      pageTools: request.pageTools,
+      pageResults: readPageResults(messages, asked),
+      state: request.state,
+      attachments: readAttachments(messages[asked]?.['content']),
+    },
+    pace,
+    signal,
+  })
+  for await (const moment of run) {
+    if (moment.type === 'text') answer += moment.delta
+    if (moment.type === 'ask' || moment.type === 'open-call') isWaiting = true
+    yield moment
+  }
+  if (!isWaiting) await completeTurn(database, turn, answer)
 }
 
-function changesBoard(event: RunEvent): boolean {
-  return event.type === 'result' && event.tool.readOnly !== true
+/** What was done and said when the same answers came before; nothing is done again. */
+function* tellAgain(
+  {tools}: Service,
+  calls: readonly RecordedCall[],
+  {started, answered}: ShownCalls,
+  text: string,
+): Generator<Moment> {
+  for (const {callId, name, arguments: args, result} of calls) {
+    if (answered.has(callId)) continue
+    const tool = toolNamed({tools}, name)
+    if (!started.has(callId)) yield {type: 'call', callId, tool, arguments: args}
+    yield {type: 'result', callId, tool, result}
+  }
+  for (const delta of splitWords(text)) yield {type: 'text', delta}
 }
 
-function readInput(body: JsonObject, pace: number): AguiRequest {
-  const messages = readMessages(body, EXAMPLE)
-  const asked = lastUserIndex(messages)
-  if (asked !== -1) readQuestion(messages, asked) // throws while a 400 is still possible
-  return {threadId: readId(body, 'threadId'), runId: readId(body, 'runId'), messages, pace}
-}
-
-function readId(body: JsonObject, name: keyof RunAgentInput): string {
-  const value = body[name]
-  if (typeof value === 'string' && value !== '') return value
-  throw badRequest(`"${name}" must be a text that is not empty. Send JSON such as ${EXAMPLE}.`)
+function idsOf(calls: readonly RecordedCall[], except: readonly string[]): ReadonlySet<string> {
+  return new Set(calls.map(({callId}) => callId).filter((id) => !except.includes(id)))
 }

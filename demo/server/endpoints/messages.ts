@@ -1,5 +1,6 @@
 // Reads the messages of a request: what is asked now, and what the client shows of earlier tries.
-import type {ShownCalls} from '../agent/run.ts'
+import type {ShownCalls} from '../agent/calls.ts'
+import type {Attachment} from '../agent/moments.ts'
 import {badRequest} from '../http/answers.ts'
 import {isObject, type JsonObject} from '../http/body.ts'
 import type {Question, RecordedCall} from '../store/conversations.ts'
@@ -27,14 +28,20 @@ function isFromUser(message: JsonObject): boolean {
   return String(message['role']).toLowerCase() === 'user'
 }
 
-export function readQuestion(messages: readonly JsonObject[], index: number): Question {
+/** With files in it a message may do without words, where the reader says so. */
+export function readQuestion(
+  messages: readonly JsonObject[],
+  index: number,
+  need: 'words' | 'files will do' = 'words',
+): Question {
   const {content, id} = messages[index] ?? {}
   const text = readContent(content)
-  if (text === undefined || text.trim() === '') {
+  const isEmpty = text === undefined || text.trim() === ''
+  if (isEmpty && (need === 'words' || readAttachments(content).length === 0)) {
     throw badRequest(`messages[${index}].content must be a text that is not empty.`)
   }
   return {
-    text: text.replaceAll('\0', ''),
+    text: (text ?? '').replaceAll('\0', ''),
     messageId: typeof id === 'string' && id !== '' ? id : undefined,
   }
 }
@@ -48,6 +55,38 @@ function readContent(content: unknown): string | undefined {
     isObject(part) && typeof part['text'] === 'string' ? [part['text']] : [],
   )
   return texts.join('\n')
+}
+
+const FILES = new Set(['image', 'audio', 'video', 'document', 'binary', 'file'])
+
+export function readAttachments(content: unknown): Attachment[] {
+  if (!Array.isArray(content)) return []
+  const parts: unknown[] = content
+  return parts.filter(isObject).flatMap(({type, metadata, source, filename, mimeType}) => {
+    if (!FILES.has(String(type))) return []
+    const name = isObject(metadata) ? (metadata['filename'] ?? filename) : filename
+    const media = isObject(source) ? (source['mimeType'] ?? mimeType) : mimeType
+    return {
+      kind: String(type),
+      name: typeof name === 'string' && name !== '' ? name : undefined,
+      mimeType: typeof media === 'string' && media !== '' ? media : undefined,
+    }
+  })
+}
+
+/** What the client's own tools have returned since the question, by call. */
+export function readPageResults(
+  messages: readonly JsonObject[],
+  asked: number,
+): ReadonlyMap<string, unknown> {
+  const answers = messages.slice(asked + 1).filter(({role}) => role === 'tool')
+  return new Map(
+    answers.map(({toolCallId, content, error}) => {
+      const text = readContent(content) ?? ''
+      const result = typeof error === 'string' ? {error: text || error} : (parse(text) ?? {text})
+      return [String(toolCallId), result]
+    }),
+  )
 }
 
 /** The calls of a broken answer that its client has kept, which are those after the question. */
@@ -75,7 +114,7 @@ export function readEarlierCalls(messages: readonly JsonObject[], asked: number)
       callId: call.id,
       name: call.name,
       arguments: isObject(args) ? args : {},
-      result: parse(message['content']),
+      result: parse(readContent(message['content'])),
     }
   })
 }

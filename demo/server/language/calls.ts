@@ -16,8 +16,10 @@ export function callFor(intent: Intent, memory: Memory): PlannedCall | undefined
     case 'create':
       return {name: 'create_task', arguments: {title: DEFAULT_TITLE, ...intent.wish}}
     case 'list':
+    case 'first':
       return {name: 'list_tasks', arguments: toArguments(intent.filter)}
     case 'summary':
+    case 'chart':
       return {name: 'task_summary', arguments: {}}
     case 'detail': {
       const search = nameTask(intent.reference, memory)

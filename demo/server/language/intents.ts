@@ -43,6 +43,13 @@ export interface TaskWish {
   readonly priority?: Priority
 }
 
+/** What a page's board can be narrowed to; nothing in it means the whole board. */
+export interface BoardFilter {
+  readonly owner?: string
+  readonly due?: 'overdue' | 'this_week' | 'any'
+  readonly done?: boolean
+}
+
 export type DetailQuestion = 'due' | 'owner' | 'status' | 'everything'
 export type SummaryFocus = 'board' | 'workload'
 
@@ -61,6 +68,12 @@ export type Intent =
   | {kind: 'recall'}
   | {kind: 'tool'; name: string; arguments: JsonObject}
   | {kind: 'refuse-bulk'}
+  | {kind: 'first'; filter: Filter}
+  | {kind: 'filter'; filter: BoardFilter | undefined}
+  | {kind: 'looking'}
+  | {kind: 'form'; title: string | undefined}
+  | {kind: 'chart'}
+  | {kind: 'nothing-finished'}
   | {kind: 'ask-for-notes'}
   | {kind: 'greet'}
   | {kind: 'thank'}
@@ -74,6 +87,8 @@ export interface World {
   readonly titles: readonly string[]
   readonly people: readonly string[]
   readonly tools: readonly string[]
+  /** The numbers of the tasks that are done. */
+  readonly finished: readonly number[]
 }
 
 export type Groups = Readonly<Record<string, string | undefined>>

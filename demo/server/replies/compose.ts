@@ -16,6 +16,8 @@ import {replyToTool} from './tools.ts'
 export interface Outcome {
   readonly intent: Intent
   readonly call?: RecordedCall
+  /** What is said of it, where that is known already. */
+  readonly reply?: Reply
 }
 
 export interface Occasion {
@@ -23,6 +25,8 @@ export interface Occasion {
   readonly tools: readonly Tool[]
   /** The conversation before this turn. */
   readonly earlier: Memory
+  /** What to offer to somebody who asks for help; the usual, unless said otherwise. */
+  readonly examples?: readonly string[]
   /** Whether this is the first thing said in the turn, or comes in addition. */
   readonly isFirst: boolean
 }
@@ -59,10 +63,12 @@ function replyTo(group: readonly Outcome[], occasion: Occasion): Reply {
   const [outcome] = group
   if (outcome === undefined) return {lead: ''}
   const {intent, call} = outcome
+  if (outcome.reply !== undefined) return outcome.reply
   switch (intent.kind) {
     case 'create':
       return replyToCreations(group, occasion)
     case 'list':
+    case 'first':
       return replyToList(intent.filter, call?.result, occasion)
     case 'command':
       return replyToCommand(intent.filter)

@@ -37,11 +37,18 @@ export function priorityPhrase(priority: Priority): string {
 }
 
 /** ", due Thursday 26 November, for Inés, urgent": whatever there is to say of a task besides its title. */
-export function describeTask({due, owner, priority}: Task): string {
+export function describeTask({due, owner, priority, estimate, remind}: Task): string {
   const parts = [
     due === null ? undefined : `due ${formatLong(due)}`,
     owner === null ? undefined : `assigned to ${owner === VISITOR ? 'you' : escapeMarkdown(owner)}`,
     priority === 'normal' ? undefined : priorityPhrase(priority),
+    estimate === undefined ? undefined : `estimated at ${hours(estimate)}`,
+    remind === true ? 'with a reminder' : undefined,
   ]
   return parts.flatMap((part) => (part === undefined ? [] : `, ${part}`)).join('')
+}
+
+/** "1 hour", "2.5 hours" */
+function hours(count: number): string {
+  return `${count} ${count === 1 ? 'hour' : 'hours'}`
 }

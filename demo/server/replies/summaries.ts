@@ -8,8 +8,9 @@ import {bold, table} from './markdown.ts'
 import {joinWords, numberWord} from './phrases.ts'
 
 export function replyToSummary(focus: SummaryFocus, result: unknown): Reply {
-  if (!isSummary(result)) return {lead: 'I could not count the tasks.'}
-  return focus === 'workload' ? tellWorkload(result) : tellBoard(result)
+  const summary = readSummary(result)
+  if (summary === undefined) return {lead: 'I could not count the tasks.'}
+  return focus === 'workload' ? tellWorkload(summary) : tellBoard(summary)
 }
 
 function tellBoard(summary: TaskSummary): Reply {
@@ -51,6 +52,8 @@ function workloadTable(people: readonly PersonSummary[]): string {
   )
 }
 
-function isSummary(value: unknown): value is TaskSummary {
-  return isObject(value) && typeof value['total'] === 'number' && Array.isArray(value['people'])
+export function readSummary(value: unknown): TaskSummary | undefined {
+  const isOne =
+    isObject(value) && typeof value['total'] === 'number' && Array.isArray(value['people'])
+  return isOne ? (value as unknown as TaskSummary) : undefined
 }

@@ -13,7 +13,24 @@ const EXAMPLES: readonly string[] = [
   'Show overdue tasks as a command line',
 ]
 
-export function replyToTalk(intent: Intent, {tools, earlier, isFirst}: Occasion): Reply {
+/** What is worth trying where the client speaks AG-UI. */
+export const EXAMPLES_FOR_AG_UI: readonly string[] = [
+  'What’s due this week and who has the most work?',
+  'Plan a launch meeting',
+  'Show only Amara’s tasks on the board',
+  'What am I looking at?',
+  'Show me a chart of the workload',
+  'What should I do first?',
+  'Delete the retro room task',
+  'Create a task called Order badges for Inés, due Friday',
+  'Move Close October books to Thursday',
+  'Show overdue tasks as a command line',
+]
+
+export function replyToTalk(
+  intent: Intent,
+  {tools, earlier, isFirst, examples = EXAMPLES}: Occasion,
+): Reply {
   switch (intent.kind) {
     case 'greet':
       return {
@@ -26,7 +43,7 @@ export function replyToTalk(intent: Intent, {tools, earlier, isFirst}: Occasion)
     case 'help':
       return {
         lead: 'I look after the team’s task board. I can use these tools:',
-        body: [toolList(tools), ...examples()],
+        body: [toolList(tools), ...offer(examples)],
       }
     case 'recall': {
       const last = earlier.created.at(-1)
@@ -41,6 +58,8 @@ export function replyToTalk(intent: Intent, {tools, earlier, isFirst}: Occasion)
       return {
         lead: 'I change one task at a time, so that a slip of the tongue cannot empty the board. Which one shall I start with?',
       }
+    case 'nothing-finished':
+      return {lead: 'There are no finished tasks to delete.'}
     case 'ask-for-notes':
       return {
         lead: 'Gladly. Paste your notes here as a list, one line each starting with “-”, and I will create a task from every line.',
@@ -49,7 +68,7 @@ export function replyToTalk(intent: Intent, {tools, earlier, isFirst}: Occasion)
       if (!isFirst) return {lead: `I did not understand “${escapeMarkdown(intent.words)}”.`}
       return {
         lead: 'I did not understand that. I look after the team’s task board.',
-        body: examples(),
+        body: offer(examples),
       }
     default:
       return {lead: 'Done.'}
@@ -65,6 +84,6 @@ function toolList(tools: readonly Tool[]): string {
     .join('\n')
 }
 
-function examples(): string[] {
-  return ['You can say, for example:', EXAMPLES.map((example) => `- ${example}`).join('\n')]
+function offer(examples: readonly string[]): string[] {
+  return ['You can say, for example:', examples.map((example) => `- ${example}`).join('\n')]
 }

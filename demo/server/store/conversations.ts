@@ -114,6 +114,28 @@ async function findRepeatedTurn(
   return !last.completed || last.id > seen ? last.id : undefined
 }
 
+/** What was asked in a turn, and the whole answer once there is one. */
+export async function readTurn(
+  queries: Queries,
+  turn: number,
+): Promise<{question: string; answer: string | null; messageId: string | null} | undefined> {
+  const {rows} = await queries.query<{
+    question: string
+    answer: string | null
+    messageId: string | null
+  }>('select question, answer, message_id as "messageId" from turns where id = $1', [turn])
+  return rows[0]
+}
+
+/** What the tools did in one turn, in the order of its steps. */
+export async function callsOf(queries: Queries, turn: number): Promise<RecordedCall[]> {
+  const {rows} = await queries.query<RecordedCall>(
+    `select ${CALL} from calls where turn = $1 order by position`,
+    [turn],
+  )
+  return rows
+}
+
 export async function completeTurn(queries: Queries, turn: number, answer: string): Promise<void> {
   await queries.query('update turns set completed = true, answer = $2 where id = $1', [
     turn,

@@ -45,6 +45,23 @@ const SCHEMA = `
     result jsonb not null,
     primary key (turn, position)
   );
+  create table if not exists interrupts (
+    id text primary key,
+    turn int not null references turns (id),
+    position int not null,
+    attempt int not null,
+    reason text not null,
+    message text not null,
+    call_id text,
+    name text not null,
+    arguments json not null,
+    schema json not null,
+    status text not null default 'open',
+    payload jsonb,
+    unique (turn, position, attempt)
+  );
+  alter table tasks add column if not exists remind boolean not null default false;
+  alter table tasks add column if not exists estimate real;
 `
 
 export async function openDatabase(folder: string): Promise<Database> {

@@ -23,16 +23,18 @@ test('a tool call comes with its arguments in pieces, its result and the new sta
 
   assert.deepEqual(orderOf(events), [
     'RUN_STARTED',
+    'STATE_SNAPSHOT',
     'STEP_STARTED',
     'TOOL_CALL_START',
     'TOOL_CALL_ARGS',
     'TOOL_CALL_END',
     'TOOL_CALL_RESULT',
     'STEP_FINISHED',
-    'STATE_SNAPSHOT',
+    'STATE_DELTA',
     'TEXT_MESSAGE_START',
     'TEXT_MESSAGE_CONTENT',
     'TEXT_MESSAGE_END',
+    'CUSTOM',
     'RUN_FINISHED',
   ])
   assert.deepEqual(
@@ -45,15 +47,17 @@ test('a tool call comes with its arguments in pieces, its result and the new sta
     title: 'Order a new coffee machine',
   })
   assert.deepEqual(events.at(-1)?.['outcome'], {type: 'success'})
-  const state = events.find((event) => event.type === 'STATE_SNAPSHOT')?.['snapshot']
-  const {tasks} = state as {tasks: {title: string}[]}
-  assert.ok(tasks.some((task) => task.title === 'Order a new coffee machine'))
+  const delta = events.find((event) => event.type === 'STATE_DELTA')?.['delta']
+  const [added, ...more] = delta as {op: string; path: string; value: {title: string}}[]
+  assert.deepEqual([added?.op, added?.value.title], ['add', 'Order a new coffee machine'])
+  assert.match(added?.path ?? '', /^\/tasks\/\d+$/)
+  assert.deepEqual(more, [])
 })
 
-test('a tool that only reads brings no state', async () => {
+test('a tool that only reads changes no state', async () => {
   const events = await run('t2', [{id: 'u1', role: 'user', content: 'What is due next week?'}])
 
-  assert.ok(!typesOf(events).includes('STATE_SNAPSHOT'))
+  assert.ok(!typesOf(events).includes('STATE_DELTA'))
   assert.match(textOf(events), /Three tasks are due next week/)
 })
 
@@ -87,6 +91,7 @@ test('a filtered message is answered like any other', async () => {
 
   assert.deepEqual(orderOf(events), [
     'RUN_STARTED',
+    'STATE_SNAPSHOT',
     'TEXT_MESSAGE_START',
     'TEXT_MESSAGE_CONTENT',
     'TEXT_MESSAGE_END',
@@ -107,8 +112,8 @@ test('a crash inside a tool is a RUN_ERROR and the last event', async () => {
   })
 })
 
-test('a request without a message of the user runs and finishes with nothing', async () => {
-  assert.deepEqual(typesOf(await run('t6', [])), ['RUN_STARTED', 'RUN_FINISHED'])
+test('a request without a message of the user gets the board and nothing else', async () => {
+  assert.deepEqual(typesOf(await run('t6', [])), ['RUN_STARTED', 'STATE_SNAPSHOT', 'RUN_FINISHED'])
 })
 
 test('the same message again creates nothing again', async () => {
@@ -145,10 +150,14 @@ test('a repeated request may show a call already, with its result or without', a
 
   assert.deepEqual(orderOf(afterStart).slice(0, 3), [
     'RUN_STARTED',
-    'TOOL_CALL_RESULT',
     'STATE_SNAPSHOT',
+    'TOOL_CALL_RESULT',
   ])
-  assert.deepEqual(orderOf(afterResult).slice(0, 2), ['RUN_STARTED', 'TEXT_MESSAGE_START'])
+  assert.deepEqual(orderOf(afterResult).slice(0, 3), [
+    'RUN_STARTED',
+    'STATE_SNAPSHOT',
+    'TEXT_MESSAGE_START',
+  ])
   assert.equal(await countOf(demo, 'Shown'), 1)
 })
 
