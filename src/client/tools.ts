@@ -61,8 +61,10 @@ export class PageTools {
       )
     }
     this.#tools.set(name, tool)
+    let isThere = true
     return () => {
-      if (this.#tools.get(name) === tool) this.#tools.delete(name)
+      if (isThere) this.#tools.delete(name)
+      isThere = false
     }
   }
 
