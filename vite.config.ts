@@ -8,6 +8,7 @@ const entry = {
   element: 'src/element.ts',
   core: 'src/core.ts',
   markdown: 'src/markdown.ts',
+  generative: 'src/generative.ts',
 }
 
 const modules = {
@@ -17,7 +18,14 @@ const modules = {
   minify: false,
   lib: {entry, formats: ['es' as const]},
   rolldownOptions: {
-    external: [/^lit($|\/)/, /^@lit\//, 'eventsource-parser', 'marked', 'dompurify'],
+    external: [
+      /^lit($|\/)/,
+      /^@lit\//,
+      'eventsource-parser',
+      'marked',
+      'dompurify',
+      'immutable-json-patch',
+    ],
   },
 }
 

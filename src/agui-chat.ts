@@ -6,6 +6,7 @@ import {property} from 'lit/decorators.js'
 import {answerRequests, composerOf} from './answer-requests.ts'
 import {oneOf} from './attributes.ts'
 import {ChatAttributes} from './chat-attributes.ts'
+import {askAside} from './client/aside.ts'
 import {ChatClient} from './client/chat-client.ts'
 import {Run} from './client/run.ts'
 import {takeCalls, type Call} from './calls.ts'
@@ -31,6 +32,7 @@ import {renderInline, renderPopup} from './elements/panel.ts'
 import {drawn} from './elements/inner-element.ts'
 import {takeFocus} from './elements/take-focus.ts'
 import {AguiBeforeSendEvent, AguiCloseEvent, AguiOpenEvent, AguiRunEndEvent} from './events.ts'
+import {asObject, type JsonObject} from './protocol/json.ts'
 import type {Message} from './protocol/messages.ts'
 import {DraftChange} from './requests.ts'
 import {connectionOf, displayOf, endpointOf, limitsOf, looksOf, placeOf} from './settings.ts'
@@ -176,7 +178,10 @@ export class AguiChat extends ChatAttributes {
     new RunEventsController(this, this.#client)
     new OpenersController(this, this.#popup)
     new RoomController(this)
-    answerRequests(this)
+    answerRequests(this, {
+      forward: (forwardedProps) => this.#forward(forwardedProps),
+      aside: (forwardedProps, signal) => this.#aside(forwardedProps, signal),
+    })
     this.addEventListener(DraftChange.type, () => {
       this.#keepsake.changed()
       this.#showOver()
@@ -268,6 +273,22 @@ export class AguiChat extends ChatAttributes {
     this.#session.fork()
     const {text: said, forwardedProps} = before
     return this.#watch(() => this.#client.send({text: said, forwardedProps}))
+  }
+
+  // What a page may change or prevent for a message, it may for whatever else starts a run.
+  #forward(added: JsonObject): boolean {
+    this.#bind()
+    if (this.#client.refusal() !== undefined) return false
+    const before = new AguiBeforeSendEvent('', {...asObject(this.forwardedProps), ...added})
+    if (!this.dispatchEvent(before)) return false
+    this.#session.fork()
+    this.#watch(() => this.#client.forward(before.forwardedProps))
+    return true
+  }
+
+  #aside(added: JsonObject, signal: AbortSignal): Promise<unknown> {
+    const forwardedProps = {...asObject(this.forwardedProps), ...added}
+    return askAside(forwardedProps, {...connectionOf(this, endpointOf(this)), signal})
   }
 
   /** Stops the run; what was received stays. */

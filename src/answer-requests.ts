@@ -1,6 +1,15 @@
 /** Does what the parts of a widget ask for, and sees to it that the focus is never lost over it. */
 import type {AguiComposer} from './elements/agui-composer.ts'
-import {FillRequest, NewThreadRequest, RetryRequest, SendRequest, StopRequest} from './requests.ts'
+import type {JsonObject} from './protocol/json.ts'
+import {
+  AsideRequest,
+  FillRequest,
+  ForwardRequest,
+  NewThreadRequest,
+  RetryRequest,
+  SendRequest,
+  StopRequest,
+} from './requests.ts'
 
 /** The widget that is asked. */
 export interface RequestsHost extends HTMLElement {
@@ -14,8 +23,16 @@ export interface RequestsHost extends HTMLElement {
   newThread(): void
 }
 
+/** What parts may ask for, and a page's script has no method for. */
+export interface InnerWays {
+  /** Starts a run without a message; false when it may not be. */
+  forward(forwardedProps: JsonObject): boolean
+  /** Runs beside the conversation; resolves with what the run returned. */
+  aside(forwardedProps: JsonObject, signal: AbortSignal): Promise<unknown>
+}
+
 /** Listens to the requests of everything inside the host, for as long as the host lives. */
-export function answerRequests(host: RequestsHost): void {
+export function answerRequests(host: RequestsHost, inner: InnerWays): void {
   host.addEventListener(SendRequest.type, (event) => {
     if (host.disabled || host.readonly) return
     const count = host.conversation.turns.length
@@ -29,6 +46,12 @@ export function answerRequests(host: RequestsHost): void {
     if (host.disabled || host.readonly || composer === null) return
     composer.draft = text
     composer.focusQuietly()
+  })
+  host.addEventListener(ForwardRequest.type, (event) => {
+    event.isAccepted = !host.disabled && !host.readonly && inner.forward(event.forwardedProps)
+  })
+  host.addEventListener(AsideRequest.type, (event) => {
+    event.answer = inner.aside(event.forwardedProps, event.signal)
   })
   host.addEventListener(StopRequest.type, () => host.stop())
   host.addEventListener(RetryRequest.type, () => {

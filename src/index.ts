@@ -1,5 +1,6 @@
 /** What a bundler user imports: the element, registered, with its events and types. */
 import './define.ts'
+import './load-generative.ts'
 
 export {AguiChat} from './agui-chat.ts'
 export {ChatError, type ChatErrorType} from './client/errors.ts'

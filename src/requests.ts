@@ -1,4 +1,5 @@
 /** What parts of a widget ask of it: requests go up as events, so any button inside may make one. */
+import type {JsonObject} from './protocol/json.ts'
 
 const UP = {bubbles: true, composed: true} as const
 
@@ -87,6 +88,34 @@ export class EditRequest extends Event {
   }
 }
 
+/** Go on without a word: what the visitor did travels in `forwardedProps`. */
+export class ForwardRequest extends Event {
+  static readonly type = 'agui-request-forward'
+  readonly forwardedProps: JsonObject
+  /** Set by the widget when a run started. */
+  isAccepted = false
+
+  constructor(forwardedProps: JsonObject) {
+    super(ForwardRequest.type, UP)
+    this.forwardedProps = forwardedProps
+  }
+}
+
+/** Ask the agent something beside the conversation. */
+export class AsideRequest extends Event {
+  static readonly type = 'agui-request-aside'
+  readonly forwardedProps: JsonObject
+  readonly signal: AbortSignal
+  /** Set by the widget: what the run of its own returned. */
+  answer: Promise<unknown> | undefined
+
+  constructor(forwardedProps: JsonObject, signal: AbortSignal) {
+    super(AsideRequest.type, UP)
+    this.forwardedProps = forwardedProps
+    this.signal = signal
+  }
+}
+
 /** The words not yet sent are others now. */
 export class DraftChange extends Event {
   static readonly type = 'agui-draft-change'
@@ -105,6 +134,8 @@ declare global {
     'agui-request-answer': AnswerRequest
     'agui-request-regenerate': RegenerateRequest
     'agui-request-edit': EditRequest
+    'agui-request-forward': ForwardRequest
+    'agui-request-aside': AsideRequest
     'agui-draft-change': DraftChange
   }
 }

@@ -111,9 +111,15 @@ export class ChatClient {
     return this.#start({userMessageId: said.messageId, forwardedProps, parentRunId}, [said])
   }
 
-  /** Why `send` would refuse this now; `undefined` when it would not. */
-  refusal(input: SendInput): ChatError | undefined {
-    return this.#refusal() ?? refuseSilence(input)
+  /** Starts a run in which the visitor says nothing: what was done travels in `forwardedProps`. */
+  forward(forwardedProps: unknown): Run {
+    const refusal = this.refusal() ?? this.#makeWay()
+    return refusal ? refused(refusal) : this.#start({forwardedProps})
+  }
+
+  /** Why `send` would refuse this now, or `forward` without it; `undefined` when it would not. */
+  refusal(input?: SendInput): ChatError | undefined {
+    return this.#refusal() ?? (input === undefined ? undefined : refuseSilence(input))
   }
 
   /**

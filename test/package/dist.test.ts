@@ -75,6 +75,15 @@ describe('the built package', () => {
     assert.doesNotMatch(script, /\bimport\s*[({"']|\bprocess\.env|\beval\(|new Function\(/)
   })
 
+  it('has generated interfaces loaded by the modules alone, when one is first needed', () => {
+    const script = read('agui-chat.min.js')
+    const index = read('index.js')
+
+    assert.match(index, /\bimport\(\s*["']\.\/generative\.js["']\s*\)/)
+    assert.doesNotMatch(index, /from ["']\.\/generative\.js["']|\ba2ui_operations\b/)
+    assert.doesNotMatch(script, /a2ui|\bimport\(/i)
+  })
+
   it('is no larger than promised', () => {
     const size = brotliCompressSync(read('agui-chat.min.js'), {
       params: {[constants.BROTLI_PARAM_QUALITY]: 11},
