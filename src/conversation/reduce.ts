@@ -3,6 +3,7 @@ import {isSent} from '../protocol/decode.ts'
 import type {AgentEvent, StateSnapshot, ThreadState} from '../protocol/events.ts'
 import {contentText} from '../protocol/messages.ts'
 import {change} from './change.ts'
+import {echo} from './echo.ts'
 import type {ConversationEvent, UserMessageEvent} from './events.ts'
 import {setLane} from './lanes.ts'
 import {closeRun, failRun, finishRun, openRun, receive, startRun} from './runs.ts'
@@ -28,7 +29,7 @@ const FOLDS: {
   RUN_ACCEPTED: (conversation) => setDelivery(conversation, 'sent'),
   RUN_CLOSED: closeRun,
   STATE_GIVEN: (conversation, {state}) => ({...conversation, state}),
-  RUN_STARTED: heard(startRun),
+  RUN_STARTED: heard((conversation, event) => echo(startRun(conversation, event), event)),
   RUN_FINISHED: heard(finishRun),
   DONE: (conversation, event) =>
     conversation.run ? heard(finishRun)(conversation, event) : conversation,

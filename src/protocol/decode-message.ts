@@ -62,7 +62,8 @@ function decodeCalls(value: unknown): readonly ToolCallPart[] | undefined {
     const fields = isObject(json) ? readFields(json, CALL, kinds) : undefined
     return fields && ({...fields, type: 'function'} as unknown as ToolCallPart)
   })
-  return calls?.length === 0 ? undefined : calls
+  // An empty list stays one: the thread is told back as it was told.
+  return calls?.length === 0 && (value as unknown[]).length > 0 ? undefined : calls
 }
 
 function decodeCalled(value: unknown): unknown {

@@ -131,6 +131,9 @@ export function decodeEvent(json: unknown, sseEventName?: string): AgentEvent | 
   const type = typeOf(name)
   const fields = type && readFields(json as JsonObject, BASE + FIELDS[type], kinds)
   if (name === 'RUN_CANCELLED' && fields) fields['outcome'] = {type: 'cancelled'}
+  // What a provider sent beside no words counts as empty ones, which make a message of a call's.
+  const hasOrigin = type?.endsWith('_CHUNK') && ownField(json as JsonObject, 'rawEvent') != null
+  if (hasOrigin && fields) fields['delta'] ??= ''
   return fields && ({type, ...fields} as unknown as AgentEvent)
 }
 

@@ -201,6 +201,13 @@ const SEQUENCES: Readonly<Record<string, readonly object[]>> = {
     ...says('m1', 'a'),
     snapshot(user, assistant('m1', 'a')),
   ],
+  'a snapshot that says a message makes no calls': [
+    snapshot(user, {...assistant('m1', 'a'), toolCalls: []}),
+  ],
+  'a chunk of a call’s message that carries nothing but what the provider sent': [
+    ...calls('c1', {parentMessageId: 'm1'}),
+    chunk({messageId: 'm1', rawEvent: {a: 1}}),
+  ],
   'a snapshot in the middle of a message': [
     start('m1'),
     text('m1', 'Hel'),
@@ -267,6 +274,16 @@ describe('for a stream the official client accepts, the thread and the state are
       'text: Hello',
       'tool search: finished {"a":1} → found',
     ])
+  })
+
+  it('what a run says it was asked with', async () => {
+    const messages = [{...user, content: 'HI'}, assistant('m0', 'Before'), {...user, id: 'u9'}]
+    const input = {threadId: 't1', runId: 'r1', messages, state: {a: 1}}
+    const stream = [{...STARTED, input}, ...says('m1', 'Hello'), FINISHED]
+
+    const theirs = await officialRun(stream)
+
+    assert.deepEqual(ourRun(stream), theirs)
   })
 
   it('text and a call that an error cut short', async () => {
