@@ -2,7 +2,6 @@
 import {decodeMessage} from '../protocol/decode-message.ts'
 import type {RunStarted} from '../protocol/events.ts'
 import {readList} from '../protocol/json.ts'
-import type {Message} from '../protocol/messages.ts'
 import {showHistory} from './history.ts'
 import type {Conversation} from './state.ts'
 import {findMessage} from './thread.ts'
@@ -10,13 +9,13 @@ import {findMessage} from './thread.ts'
 /** Adds what is new behind the thread, and shows it. */
 export function echo(conversation: Conversation, {input, receivedAt}: RunStarted): Conversation {
   const listed = readList(input?.['messages'], decodeMessage) ?? []
-  const messages = listed.reduce<readonly Message[]>(
-    (known, message) =>
-      message.id === '' || known.some(({id}) => id === message.id) ? known : [...known, message],
-    conversation.messages,
+  const ids = listed.map(({id}) => id)
+  const added = listed.filter(
+    ({id}, index) =>
+      id !== '' && ids.indexOf(id) === index && findMessage(conversation, id) === undefined,
   )
-  if (messages.length === conversation.messages.length) return conversation
-  const told = {...conversation, messages}
+  if (added.length === 0) return conversation
+  const told = {...conversation, messages: [...conversation.messages, ...added]}
   const thread = listed.flatMap(({id}) => findMessage(told, id) ?? [])
   return showHistory(told, thread, receivedAt)
 }
