@@ -21,7 +21,7 @@ export function connectionOf(chat: ChatAttributes, endpoint: URL | undefined): C
   const {headers, fetch, context, forwardedProps} = chat
   return {
     endpoint,
-    dialect: oneOf('dialect', chat.dialect, ['auto', 'ag-ui', 'task-agent']),
+    dialect: oneOf('dialect', chat.dialect, ['auto', 'ag-ui', 'task-agent', 'durable']),
     credentials: oneOf('credentials', chat.credentials, ['same-origin', 'include', 'omit']),
     headers,
     fetch,

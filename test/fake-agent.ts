@@ -16,7 +16,7 @@ export interface AgentRequest {
   readonly url: string
   readonly headers: Headers
   readonly text: string
-  /** The text, parsed. */
+  /** The text, parsed; empty where it is no JSON. */
   readonly body: Record<string, unknown>
   readonly signal: AbortSignal
   readonly init: RequestInit
@@ -129,10 +129,18 @@ function record(input: RequestInfo | URL, init: RequestInit): AgentRequest {
     url: input instanceof Request ? input.url : String(input),
     headers: new Headers(init.headers),
     text,
-    body: JSON.parse(text || '{}') as Record<string, unknown>,
+    body: parse(text),
     signal: init.signal ?? new AbortController().signal,
     init,
     wasCancelled: false,
+  }
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return {}
   }
 }
 

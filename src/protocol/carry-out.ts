@@ -18,7 +18,11 @@ export async function* carryOut(exchange: Exchange, encode: (input: RunInput) =>
 }
 
 /** Reads an answer: a stream, or a whole reply in JSON; where it may, the stream it points to. */
-async function* readAnswer(exchange: Exchange, response: Response, mayPoint: boolean): Batches {
+export async function* readAnswer(
+  exchange: Exchange,
+  response: Response,
+  mayPoint: boolean,
+): Batches {
   const format = response.ok ? formatOf(response) : undefined
   if (format) return yield* exchange.read(response, format)
   const json = isJson(response) ? await readJson(exchange, response) : undefined

@@ -4,7 +4,7 @@ import type {Batches, Exchange} from './exchange.ts'
 import type {RunInput} from './run-input.ts'
 
 /** The dialects a chat can be told to speak. */
-export type DialectName = 'auto' | 'ag-ui' | 'task-agent'
+export type DialectName = 'auto' | 'ag-ui' | 'task-agent' | 'durable'
 
 /** One way of phrasing requests and answers. */
 export interface Dialect {

@@ -6,7 +6,7 @@ import type {AgentEvent} from './events.ts'
 import {mediaType} from './request.ts'
 
 /** Where a format puts what it reads. */
-interface Sink {
+export interface Sink {
   /** Takes the events of one frame. */
   readonly push: (events: readonly AgentEvent[]) => void
   /** Ends the run where something outgrew its bound. */

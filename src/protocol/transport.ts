@@ -70,7 +70,8 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
   const leave = () => void reader?.cancel().catch(() => {})
 
   async function* read(response: Response, format: Format): Batches {
-    reader = (response.body as ReadableStream<Uint8Array>).getReader()
+    const own = (response.body as ReadableStream<Uint8Array>).getReader()
+    reader = own
     reading.begin(format)
     let isLeaving = false
     try {
@@ -81,7 +82,7 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
         if (!isEnded) allowSilence(idleTimeout)
         else if (!isLeaving) allowSilence(LINGER_S)
         isLeaving = isEnded
-        const {done, value} = await reader.read()
+        const {done, value} = await own.read()
         signal.throwIfAborted()
         options.onBytes?.()
         const batch = reading.take(value)
@@ -93,6 +94,9 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
       const rest = reading.take(undefined)
       if (rest.length > 0) yield rest
       throw new TransportError('truncated', 'The connection was cut.', {cause})
+    } finally {
+      // Whoever stops listening stops the request, and waits for nobody.
+      own.cancel().catch(() => {})
     }
   }
 
@@ -129,7 +133,6 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
     allowSilence(Infinity)
     allowRun(Infinity)
     outer?.removeEventListener('abort', stop)
-    // Whoever stops listening stops the request, and waits for nobody.
     leave()
   }
 }

@@ -23,19 +23,33 @@ export function streamAddress(
     {}) as {
     readonly [field: string]: string | undefined
   }
-  const base = new URL(url || endpoint, NOWHERE)
-  const root = base.pathname.replace(/(?:\/runs?)?\/?$/, '')
-  const own = runId && `${root}/stream/${encodeURIComponent(runId)}${base.search}`
+  const site = siteOf(url || endpoint)
+  const root = site.pathname.replace(/(?:\/runs?)?\/?$/, '')
+  const own = runId && `${root}/stream/${encodeURIComponent(runId)}${site.search}`
   const address = headers.get('location') ?? streamUrl ?? own
   if (error !== undefined || !address) return undefined
-  return onSite(address, base, status)
+  return onSite(address, site, status)
 }
 
 const ADDRESS = 'error:text streamUrl:string runId|id|threadId'
 
-/** An address on the site of another; a relative one stays so where nobody knows that site. */
-export function onSite(address: string, base: URL, status: number): string {
-  const target = URL.canParse(address, base) ? new URL(address, base) : undefined
-  if (target?.origin === base.origin) return target.href.replace(NOWHERE, '')
-  throw new TransportError('http', 'The answer points to another site, which is refused.', {status})
+/** The address of an endpoint, whole: a relative one lies nowhere. */
+export function siteOf(endpoint: string): URL {
+  return new URL(endpoint, NOWHERE)
+}
+
+/** An address on the same site, refused on any other; relative where nobody knows that site. */
+export function onSite(
+  address: string,
+  site: URL,
+  status: number,
+  change: (target: URL) => void = () => {},
+): string {
+  const target = URL.canParse(address, site) ? new URL(address, site) : undefined
+  if (target?.origin !== site.origin) {
+    const message = 'The answer points to another site, which is refused.'
+    throw new TransportError('http', message, {status})
+  }
+  change(target)
+  return target.href.replace(NOWHERE, '')
 }
