@@ -79,12 +79,15 @@ import {adoptIn} from './styles/adopt.ts'
  * @csspart tool-body - The card's details.
  * @csspart activity - Something the agent is doing: a row, or what the page draws; `data-state` says how
  *   it stands.
+ * @csspart card - A question of the agent's, and the line it leaves.
+ * @csspart card-actions - The buttons of a question.
+ * @csspart button-primary - The button that says yes.
  * @csspart typing - The line that says the agent is at work.
  * @csspart suggestions - The list of prompts.
  * @csspart suggestion - One prompt.
  * @csspart jump - The button that leads back to the end.
  * @csspart error - The banner that says why a run failed.
- * @csspart button - A button of a banner.
+ * @csspart button - A button of a banner or of a question.
  * @csspart retry - The button that tries again.
  * @csspart composer - The message box with its button.
  * @csspart textarea - The text field.

@@ -60,6 +60,7 @@ export function displayOf(chat: ChatAttributes, conversation: () => Conversation
     toolLabels: chat.toolLabels,
     toolRenderers: chat.toolRenderers,
     activityRenderers: chat.activityRenderers,
+    isReadonly: chat.disabled || chat.readonly,
     hasReasoning: oneOf('reasoning', chat.reasoning, ['show', 'hide']) === 'show',
     hasTimes: oneOf('timestamps', chat.timestamps, ['show', 'hide']) === 'show',
     hasErrorDetails: chat.errorDetails,

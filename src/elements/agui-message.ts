@@ -1,26 +1,16 @@
 /** One turn: what the visitor said, or all the agent showed in answer. */
 import {html, nothing, type TemplateResult} from 'lit'
 import {property} from 'lit/decorators.js'
-import {repeat} from 'lit/directives/repeat.js'
 
 import {Ticker} from '../controllers/ticker.ts'
 import {hasWords, showsProgress} from '../conversation/selectors.ts'
-import type {
-  ActivityItem,
-  AgentTurn,
-  Item,
-  StepItem,
-  TextItem,
-  ToolItem,
-  Turn,
-  UserTurn,
-} from '../conversation/state.ts'
+import type {AgentTurn, Turn, UserTurn} from '../conversation/state.ts'
 import {RetryRequest} from '../requests.ts'
-import {renderActivity} from './activity.ts'
+import {renderItems, shownItems} from './agent-items.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {plainLine} from './labels.ts'
-import {rendererFor} from './renderers.ts'
+import {renderPart} from './media.ts'
 
 // Before these have passed, nothing is worth saying.
 const SENDING_AFTER_MS = 400
@@ -49,8 +39,18 @@ export class AguiMessage extends InnerElement {
     const heading = `turn-${turn.key}`
     return html`<article part="turn turn-user" class="turn user" aria-labelledby=${heading}>
       <h3 class="hidden" id=${heading}>${this.words.get('turn.you')}</h3>
-      <div part="bubble" class="bubble" dir="auto" title=${this.#moment(turn.at)}>${turn.text}</div>
-      ${this.#renderDelivery(turn)}
+      ${
+        turn.text === '' && turn.parts
+          ? nothing
+          : html`<div
+              part="bubble"
+              class="bubble"
+              dir="auto"
+              title=${this.#moment(turn.at)}
+              .textContent=${turn.text}
+            ></div>`
+      }
+      ${turn.parts?.map((part) => renderPart(part, this.display))} ${this.#renderDelivery(turn)}
     </article>`
   }
 
@@ -73,7 +73,7 @@ export class AguiMessage extends InnerElement {
 
   #renderAgent(turn: AgentTurn): TemplateResult | typeof nothing {
     const isRunning = turn.status === 'running'
-    const items = turn.items.filter((item) => this.#isShown(item))
+    const items = shownItems(turn, this.display)
     if (items.length === 0 && !isRunning && turn.status !== 'stopped') return nothing
     const heading = `turn-${turn.key}`
     const {assistantName} = this.display
@@ -91,43 +91,10 @@ export class AguiMessage extends InnerElement {
         ${this.#renderTime(turn.at)}
       </div>
       <div class="body">
-        ${repeat(
-          groupSteps(items),
-          ([{key}]) => key,
-          (group) => this.#renderGroup(group, turn),
-        )}
+        ${renderItems(turn, items, this.display)}
         ${isRunning ? this.#renderTyping({...turn, items}) : this.#renderEnd(turn)}
       </div>
     </article>`
-  }
-
-  #renderGroup(group: Group, turn: AgentTurn): TemplateResult | typeof nothing {
-    if (isSteps(group)) return html`<agui-steps .steps=${group}></agui-steps>`
-    const [item] = group
-    const isRunning = turn.status === 'running'
-    if (item.kind === 'tool') {
-      return this.#renderDrawn(item, html`<agui-tool-call .call=${item}></agui-tool-call>`)
-    }
-    if (item.kind === 'activity') {
-      return this.#renderDrawn(item, renderActivity(item, isRunning, this.words))
-    }
-    if (item.kind === 'reasoning') return html`<agui-reasoning .item=${item}></agui-reasoning>`
-    if (item.kind !== 'text') return nothing
-    const mayBeCut = turn.items.at(-1) === item
-    return html`<agui-markdown
-      part="content"
-      class="content"
-      .options=${this.display.markdown}
-      .source=${this.#textOf(item)}
-      ?streaming=${mayBeCut && isRunning}
-      ?partial=${mayBeCut && turn.status !== 'finished'}
-    ></agui-markdown>`
-  }
-
-  #renderDrawn(item: ToolItem | ActivityItem, plain: TemplateResult): TemplateResult {
-    const renderer = rendererFor(item, this.display)
-    if (renderer === undefined) return plain
-    return html`<agui-drawn .item=${item} .renderer=${renderer} .plain=${plain}></agui-drawn>`
   }
 
   // One line that stays as long as the run does, so that nothing moves when its words change.
@@ -174,39 +141,9 @@ export class AguiMessage extends InnerElement {
     return at === undefined ? '' : this.words.moment(at)
   }
 
-  #textOf(item: TextItem): string {
-    const isBare = item.isFilterNotice === true && item.text === ''
-    return isBare ? this.words.get('filter.fallback') : item.text
-  }
-
-  #isShown(item: Item): boolean {
-    const {tools, hasReasoning} = this.display
-    if (item.kind === 'reasoning') return hasReasoning
-    return hasWords(item) && !(item.kind === 'tool' && tools === 'hidden')
-  }
-
   readonly #resend = (): void => {
     this.dispatchEvent(new RetryRequest())
   }
-}
-
-type Steps = [StepItem, ...StepItem[]]
-type Group = Steps | [Exclude<Item, StepItem>]
-
-/** Steps that follow each other share one rail. */
-function groupSteps(items: readonly Item[]): readonly Group[] {
-  const groups: Group[] = []
-  for (const item of items) {
-    const last = groups.at(-1)
-    if (item.kind !== 'step') groups.push([item])
-    else if (last !== undefined && isSteps(last)) last.push(item)
-    else groups.push([item])
-  }
-  return groups
-}
-
-function isSteps(group: Group): group is Steps {
-  return group[0].kind === 'step'
 }
 
 function isGoingOn(turn: Turn | undefined): boolean {

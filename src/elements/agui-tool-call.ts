@@ -6,7 +6,8 @@ import {Ticker} from '../controllers/ticker.ts'
 import type {ToolItem} from '../conversation/state.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
-import {nameInWords, plainLine, visible} from './labels.ts'
+import {plainLine, toolTitle, visible} from './labels.ts'
+import {renderPart} from './media.ts'
 import {stateGlyph} from './state-glyph.ts'
 
 // A call that takes longer tells for how long.
@@ -37,8 +38,7 @@ export class AguiToolCall extends InnerElement {
     const {call, words} = this
     if (call === undefined) return nothing
     const name = plainLine(call.name)
-    const label = this.#labelOf(call.name)
-    const title = label || nameInWords(call.name) || words.get('tool.unnamed')
+    const title = toolTitle(call.name, this.display.toolLabels) || words.get('tool.unnamed')
     return html`<details part="tool" class="tool" data-state=${call.state}>
       <summary part="tool-summary">
         ${icon('tool', 'muted')}
@@ -58,9 +58,18 @@ export class AguiToolCall extends InnerElement {
     const blocks = [
       this.#renderBlock('tool.arguments', call.args, isComplete),
       this.#renderBlock(result, call.result),
+      this.#renderParts(call),
     ]
     const isEmpty = blocks.every((block) => block === nothing)
     return isEmpty ? html`<p class="label">${this.words.get('tool.empty')}</p>` : blocks
+  }
+
+  #renderParts({parts = [], result = ''}: ToolItem): TemplateResult | typeof nothing {
+    if (parts.length === 0) return nothing
+    return html`<div class="parts">
+      ${result === '' ? html`<p class="label">${this.words.get('tool.result')}</p>` : nothing}
+      ${parts.map((part) => renderPart(part, this.display))}
+    </div>`
   }
 
   #renderBlock(
@@ -86,12 +95,6 @@ ${visible(text.length > most ? `${text.slice(0, most)}…` : text)}</pre>
             </button>`
       }
     </div>`
-  }
-
-  // A page's own table: what every object has besides is no label.
-  #labelOf(name: string): string {
-    const {toolLabels} = this.display
-    return toolLabels && Object.hasOwn(toolLabels, name) ? `${toolLabels[name]}` : ''
   }
 
   #showAll(label: string): void {

@@ -49,6 +49,23 @@ export const buttonStyles = css`
   .button[aria-disabled='true'] {
     color: var(--_faint);
   }
+  .button.primary {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    box-shadow: none;
+    forced-color-adjust: none;
+  }
+  .button.primary:hover {
+    background: color-mix(in oklab, var(--_text) 8%, var(--_accent));
+  }
+  .button.ghost {
+    background: none;
+    box-shadow: none;
+    color: var(--_muted);
+  }
+  .button.ghost:hover {
+    background: var(--_hover);
+  }
   .text-button {
     padding-block: 4px;
     font-weight: 600;

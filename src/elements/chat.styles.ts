@@ -6,9 +6,11 @@ import {tokens} from '../styles/tokens.ts'
 import {activityStyles} from './activity.styles.ts'
 import {bannerStyles} from './banner.styles.ts'
 import {buttonStyles} from './buttons.styles.ts'
+import {cardStyles} from './card.styles.ts'
 import {composerStyles} from './composer.styles.ts'
 import {headerStyles} from './header.styles.ts'
 import {logStyles} from './log.styles.ts'
+import {mediaStyles} from './media.styles.ts'
 import {panelStyles} from './panel.styles.ts'
 import {popupStyles} from './popup.styles.ts'
 import {reasoningStyles} from './reasoning.styles.ts'
@@ -31,6 +33,8 @@ export const chatStyles = [
   stepStyles,
   reasoningStyles,
   toolCallStyles,
+  cardStyles,
+  mediaStyles,
   activityStyles,
   composerStyles,
 ]

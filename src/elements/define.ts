@@ -1,6 +1,7 @@
 /** Registers the inner elements, each only where its name is free. */
 import {AguiComposer} from './agui-composer.ts'
 import {AguiDrawn} from './agui-drawn.ts'
+import {AguiInterrupt} from './agui-interrupt.ts'
 import {AguiMarkdown} from './agui-markdown.ts'
 import {AguiMessageList} from './agui-message-list.ts'
 import {AguiMessage} from './agui-message.ts'
@@ -12,6 +13,7 @@ import {AguiToolCall} from './agui-tool-call.ts'
 const INNER: Readonly<Record<string, CustomElementConstructor>> = {
   'agui-composer': AguiComposer,
   'agui-drawn': AguiDrawn,
+  'agui-interrupt': AguiInterrupt,
   'agui-markdown': AguiMarkdown,
   'agui-message': AguiMessage,
   'agui-message-list': AguiMessageList,

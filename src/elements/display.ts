@@ -16,6 +16,8 @@ interface Choices {
   readonly toolLabels: Readonly<Record<string, string>> | undefined
   readonly toolRenderers: ToolRenderers | undefined
   readonly activityRenderers: ActivityRenderers | undefined
+  /** Whether nothing can be sent, and so nothing answered. */
+  readonly isReadonly: boolean
   /** Whether the agent's thoughts are shown. */
   readonly hasReasoning: boolean
   /** The conversation of now. */
@@ -60,6 +62,7 @@ export const plainDisplay: Display = {
   toolLabels: undefined,
   toolRenderers: undefined,
   activityRenderers: undefined,
+  isReadonly: false,
   hasReasoning: true,
   conversation: createConversation,
   hasTimes: true,

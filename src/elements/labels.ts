@@ -32,6 +32,16 @@ export function nameInWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** What a call is called: by the page's own table, else its name in words; empty when it has none. */
+export function toolTitle(
+  name: string,
+  toolLabels: Readonly<Record<string, string>> | undefined,
+): string {
+  // What every object has besides is no label.
+  const label = toolLabels && Object.hasOwn(toolLabels, name) ? `${toolLabels[name]}` : ''
+  return label || nameInWords(name)
+}
+
 /** A status text as a row shows it: without the dots that said it was going on. */
 export function withoutDots(text: string): string {
   return plainLine(text).replace(/(?:\.{2,}|…)$/, '')

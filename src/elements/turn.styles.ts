@@ -4,6 +4,7 @@ import {css} from 'lit'
 export const turnStyles = css`
   agui-message,
   agui-drawn,
+  agui-interrupt,
   agui-markdown,
   agui-reasoning,
   agui-steps,

@@ -2,7 +2,7 @@ import {assert} from '@open-wc/testing'
 
 import type {AguiChat} from '../../src/agui-chat.ts'
 import {fakeAgent, liveAgent, refusingAgent, sse} from '../fake-agent.ts'
-import {activity, agentTurn, emptyChat, reasoning, show} from '../elements/stage.ts'
+import {activity, agentTurn, emptyChat, question, reasoning, show} from '../elements/stage.ts'
 import {
   ask,
   converse,
@@ -87,7 +87,10 @@ const SCENES: Readonly<Record<string, () => Promise<AguiChat>>> = {
   },
   'of what the agent is doing': async () => {
     const chat = await emptyChat()
-    await show(chat, agentTurn([reasoning('Hm'), activity({title: 'Plan'})]))
+    await show(
+      chat,
+      agentTurn([reasoning('Hm'), activity({title: 'Plan'}), question({}, {reason: 'tool_call'})]),
+    )
     return chat
   },
   'in an open popup': () => createChat(fakeAgent(), {mode: 'popup', open: true}),

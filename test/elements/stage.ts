@@ -4,11 +4,14 @@ import type {
   ActivityItem,
   AgentTurn,
   Conversation,
+  InterruptAnswer,
+  InterruptItem,
   Item,
   ReasoningItem,
   ToolItem,
   Turn,
 } from '../../src/conversation/state.ts'
+import {AnswerRequest} from '../../src/requests.ts'
 import {createChat} from '../agui-chat/support.ts'
 import {fakeAgent} from '../fake-agent.ts'
 
@@ -66,4 +69,39 @@ export function toolCall(more: Partial<ToolItem> = {}): ToolItem {
     state: 'finished',
     ...more,
   }
+}
+
+/** A question of the agent's. */
+export function question(
+  more: Partial<InterruptItem> = {},
+  interrupt: Partial<InterruptItem['interrupt']> = {},
+): InterruptItem {
+  return {
+    kind: 'interrupt',
+    key: 'i1',
+    shape: 'outcome',
+    interrupt: {id: 'q1', reason: 'input_required', ...interrupt},
+    ...more,
+  }
+}
+
+/** Shows a question; whatever is answered is folded in at once, as the real conversation does it. */
+export async function showQuestion(
+  chat: AguiChat,
+  item: InterruptItem,
+): Promise<readonly InterruptAnswer[]> {
+  const answers: InterruptAnswer[] = []
+  chat.addEventListener(
+    AnswerRequest.type,
+    (event) => {
+      event.stopImmediatePropagation()
+      const {status, payload} = event
+      answers.push(payload === undefined ? {status} : {status, payload})
+      const turns = [agentTurn([{...item, answer: {status, payload}}])]
+      void showConversation(chat, {turns})
+    },
+    {capture: true},
+  )
+  await show(chat, agentTurn([item]))
+  return answers
 }
