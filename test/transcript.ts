@@ -79,7 +79,7 @@ export function inPieces({body}: Transcript, size: number): Uint8Array<ArrayBuff
   )
 }
 
-function ask({messages = [], threadId = 't', runId = 'r'}: Request): Conversation {
+function ask({messages = [], threadId = 't', runId = 'r', resume}: Request): Conversation {
   const last = messages.at(-1)
   return reduce(createConversation({threadId, messages}), {
     type: 'RUN_OPENED',
@@ -87,6 +87,7 @@ function ask({messages = [], threadId = 't', runId = 'r'}: Request): Conversatio
     runId,
     carries: messages.map(({id}) => id),
     ...(last?.role === 'user' ? {userMessageId: last.id} : {}),
+    ...(resume ? {resumes: resume.map(({interruptId}) => interruptId)} : {}),
   })
 }
 
@@ -94,6 +95,7 @@ interface Request {
   readonly messages?: readonly Message[]
   readonly threadId?: string
   readonly runId?: string
+  readonly resume?: readonly {readonly interruptId: string}[]
 }
 
 function answer(

@@ -17,5 +17,6 @@ export function echo(conversation: Conversation, {input, receivedAt}: RunStarted
   if (added.length === 0) return conversation
   const told = {...conversation, messages: [...conversation.messages, ...added]}
   const thread = listed.flatMap(({id}) => findMessage(told, id) ?? [])
-  return showHistory(told, thread, receivedAt)
+  const heard = conversation.messages.flatMap(({id, role}) => (role === 'reasoning' ? id : []))
+  return showHistory(told, thread, receivedAt, new Set(heard))
 }

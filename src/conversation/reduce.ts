@@ -1,16 +1,39 @@
 /** The fold: one event into a conversation. Pure and total; what it does not touch keeps its identity. */
 import {isSent} from '../protocol/decode.ts'
-import type {AgentEvent, StateSnapshot, ThreadState} from '../protocol/events.ts'
+import type {AgentEvent, StateDelta, StateSnapshot, ThreadState} from '../protocol/events.ts'
 import {contentText} from '../protocol/messages.ts'
+import {changeActivity, takeActivity} from './activities.ts'
 import {change} from './change.ts'
+import {foldCustom} from './custom.ts'
 import {echo} from './echo.ts'
 import type {ConversationEvent, UserMessageEvent} from './events.ts'
-import {setLane} from './lanes.ts'
+import {answerInterrupt} from './interrupts.ts'
+import {closeLanes, setLane} from './lanes.ts'
+import {
+  chunkThought,
+  continueThought,
+  encrypt,
+  endSpan,
+  endThought,
+  startSpan,
+  startThought,
+} from './reasoning.ts'
+import {mediaParts} from './media.ts'
+import {applyPatch} from './patch.ts'
+import {answerPageCall} from './page-tools.ts'
+import {rewind} from './rewind.ts'
 import {closeRun, failRun, finishRun, openRun, receive, startRun} from './runs.ts'
 import {foldSnapshot} from './snapshot.ts'
 import type {Conversation} from './state.ts'
-import {finishStep, startStep, updateStatus} from './steps.ts'
 import {chunkText, continueText, endText, filterContent, replaceText, startText} from './texts.ts'
+import {
+  failSubagent,
+  finishStep,
+  finishSubagent,
+  startStep,
+  startSubagent,
+  updateStatus,
+} from './steps.ts'
 import {clientMade, nameMessage} from './thread.ts'
 import {answerCall, chunkCall, continueCall, endCall, startCall} from './tools.ts'
 import {addTurn, setDelivery} from './turns.ts'
@@ -28,6 +51,9 @@ const FOLDS: {
   RUN_OPENED: openRun,
   RUN_ACCEPTED: (conversation) => setDelivery(conversation, 'sent'),
   RUN_CLOSED: closeRun,
+  TOOL_ANSWERED: answerPageCall,
+  INTERRUPT_ANSWERED: answerInterrupt,
+  REWOUND: rewind,
   STATE_GIVEN: (conversation, {state}) => ({...conversation, state}),
   RUN_STARTED: heard((conversation, event) => echo(startRun(conversation, event), event)),
   RUN_FINISHED: heard(finishRun),
@@ -47,8 +73,26 @@ const FOLDS: {
   TOOL_CALL_END: explicit(endCall),
   TOOL_CALL_RESULT: explicit(answerCall),
   TOOL_CALL_CHUNK: heard(chunkCall),
+  REASONING_START: explicit(startSpan),
+  REASONING_END: explicit(endSpan),
+  REASONING_MESSAGE_START: explicit(startThought),
+  REASONING_MESSAGE_CONTENT: explicit(continueThought),
+  REASONING_MESSAGE_END: explicit(endThought),
+  REASONING_MESSAGE_CHUNK: heard(chunkThought),
+  REASONING_ENCRYPTED_VALUE: heard(encrypt),
   STATE_SNAPSHOT: explicit(keepSnapshot),
-  MESSAGES_SNAPSHOT: heard(foldSnapshot),
+  STATE_DELTA: explicit(patchState),
+  ACTIVITY_SNAPSHOT: heard(takeActivity),
+  ACTIVITY_DELTA: heard(changeActivity),
+  SUBAGENT_STARTED: heard(startSubagent),
+  SUBAGENT_FINISHED: explicit(finishSubagent),
+  SUBAGENT_ERROR: explicit(failSubagent),
+  // Nobody's run begins with a remark.
+  CUSTOM: (conversation, event) =>
+    conversation.run ? explicit(foldCustom)(conversation, event) : conversation,
+  MESSAGES_SNAPSHOT: heard((conversation, event) =>
+    foldSnapshot(closeLanes(conversation, event.receivedAt), event),
+  ),
   CONTENT_FILTER: heard(filterContent),
   THREAD_STATE: heard(keepState),
 }
@@ -75,14 +119,15 @@ function heard<Event>(fold: Fold<Event>): Fold<Event & AgentEvent> {
 /** Of the server, and no chunk: its producer's chunks go on with nothing from before. */
 function explicit<Event>(fold: Fold<Event>): Fold<Event & AgentEvent> {
   return heard((conversation, event: Event & AgentEvent) =>
-    fold(setLane(conversation, event.subagentRunId), event),
+    fold(setLane(conversation, event.subagentRunId, event.receivedAt), event),
   )
 }
 
 function addUserMessage(conversation: Conversation, event: UserMessageEvent): Conversation {
   const {messageId, content, receivedAt: at} = event
-  const text = contentText(content)
-  const shown = addTurn(conversation, {kind: 'user', messageId, text, delivery: 'sending', at})
+  const [text, parts] = [contentText(content), mediaParts(content)]
+  const said = {kind: 'user', messageId, text, parts, delivery: 'sending', at} as const
+  const shown = addTurn(change(conversation, {followUps: undefined}), said)
   return {
     ...shown,
     messages: [...shown.messages, {id: messageId, role: 'user', content}],
@@ -91,7 +136,14 @@ function addUserMessage(conversation: Conversation, event: UserMessageEvent): Co
 }
 
 function keepSnapshot(conversation: Conversation, {snapshot}: StateSnapshot): Conversation {
-  return {...conversation, state: snapshot}
+  return change(conversation, {state: snapshot, predicted: undefined})
+}
+
+// A patch that does not fit leaves the state as it was.
+function patchState(conversation: Conversation, {delta}: StateDelta): Conversation {
+  const patched = applyPatch(conversation.state, delta)
+  const state = patched === undefined ? conversation.state : patched
+  return change(conversation, {state, predicted: undefined})
 }
 
 // The last one wins. It answers the request, so what that carried is in the server's keeping now.

@@ -13,9 +13,11 @@ import {changeTurn, currentTurn} from './turns.ts'
 export function discardFailedRun(conversation: Conversation): Conversation {
   const {run} = conversation
   if (run?.replaces === undefined) return conversation
-  const {replaces, made} = run
+  const {replaces, made, firstItem = 0} = run
   const turn = currentTurn(conversation)
-  const items = turn?.items.filter((item) => replaces !== 'from-start' && isDone(item))
+  const items = turn?.items.filter(
+    (item, at) => at < firstItem || (replaces !== 'from-start' && isDone(item)),
+  )
   const dropped = turn?.items.filter((item) => !items?.includes(item)) ?? []
   const messages = withoutFailedRun(conversation.messages, made, replaces).map((message) =>
     made.includes(message.id) ? message : withoutItems(message, dropped),
@@ -71,7 +73,10 @@ function withoutEnd(text: string, end: string): string {
 }
 
 function isDone(item: Item): boolean {
-  return item.kind === 'tool'
-    ? item.result !== undefined
-    : item.kind === 'step' && item.state === 'done'
+  if (item.kind === 'tool') return item.result !== undefined
+  return item.kind === 'interrupt' ? item.answer !== undefined : isDoneStep(item)
+}
+
+function isDoneStep(item: Item): boolean {
+  return item.kind === 'step' && item.state === 'done'
 }

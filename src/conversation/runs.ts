@@ -1,10 +1,15 @@
 /** The life of a run: opened by this side or by its first event, ended once, nothing left open. */
-import type {AgentEvent, RunErrorEvent, RunStarted} from '../protocol/events.ts'
+import {isContentFilter} from '../protocol/content-filter.ts'
+import type {AgentEvent, RunErrorEvent, RunFinished, RunStarted} from '../protocol/events.ts'
 import {defined} from '../protocol/json.ts'
 import {change, changeRun} from './change.ts'
 import type {RunClosed, RunOpened} from './events.ts'
+import {ask, resumeCalls, withdraw} from './interrupts.ts'
+import {waitingCalls} from './page-tools.ts'
 import {discardFailedRun} from './retry.ts'
 import type {Conversation, Failure, RunRecord, TurnStatus} from './state.ts'
+import {filterContent} from './texts.ts'
+import {addUsage} from './usage.ts'
 import {changeTurn, currentTurn, endTurn, ensureTurn, setDelivery} from './turns.ts'
 
 /** A run that has done nothing yet. */
@@ -21,6 +26,7 @@ export const BLANK_RUN: RunRecord = {
 /** A request is about to leave: the agent's turn is there at once, waiting. */
 export function openRun(conversation: Conversation, event: RunOpened): Conversation {
   const {threadId, runId, carries, userMessageId, retry: replaces, receivedAt} = event
+  const {pageTools, resumes} = event
   const last = conversation.turns.at(-1)
   const wasAnswered = hasAnswered(conversation.run, userMessageId) || undefined
   const run = defined<RunRecord>({
@@ -32,11 +38,19 @@ export function openRun(conversation: Conversation, event: RunOpened): Conversat
     made: (replaces && conversation.run?.made) ?? [],
     // What answers the same message goes on in the same turn.
     turnKey: last?.kind === 'agent' ? last.key : undefined,
+    firstItem: replaces
+      ? conversation.run?.firstItem
+      : last?.kind === 'agent'
+        ? last.items.length
+        : undefined,
+    pageTools,
+    resumes,
     userMessageId,
     wasAnswered,
     replaces,
   })
-  const opened = change(conversation, {status: undefined, failure: undefined, threadId, run})
+  const quiet = {status: undefined, failure: undefined, followUps: undefined}
+  const opened = resumeCalls(change(conversation, {...quiet, threadId, run}), resumes ?? [])
   const asking = setDelivery(opened, wasAnswered ? 'sent' : 'sending')
   const waiting = ensureTurn(asking, receivedAt)
   // A turn that is tried again is as old as the try.
@@ -84,7 +98,7 @@ export function startRun(conversation: Conversation, event: RunStarted): Convers
   const told = change(conversation, {threadId})
   if (run.isActive) return told
   const {runId = run.runId} = event
-  const again = {runId, isActive: true, openTexts: [], lanes: []}
+  const again = {runId, isActive: true, isWaiting: undefined, openTexts: [], lanes: []}
   return resumeTurn(changeRun(change(told, {failure: undefined}), again))
 }
 
@@ -92,32 +106,59 @@ function resumeTurn(conversation: Conversation): Conversation {
   return changeTurn(conversation, currentTurn(conversation), {status: 'running'})
 }
 
-/** The agent says the run is over, well or by its own cancellation. */
+/** The agent says the run is over, well or by its own cancellation; it may ask something first. */
 export function finishRun(
   conversation: Conversation,
-  {receivedAt}: {receivedAt?: number},
+  event: Partial<Omit<RunFinished, 'type'>>,
 ): Conversation {
-  return endRun(conversation, 'finished', receivedAt)
+  if (!conversation.run?.isActive) return conversation
+  const {outcome, usage, receivedAt} = event
+  const asked = ask(addUsage(conversation, usage), event, receivedAt)
+  return endRun(asked, 'finished', receivedAt, undefined, waitingCalls(asked, outcome))
 }
 
-/** The agent says it failed; what it showed stays. */
+/** The agent says it failed; what it showed stays. A blocked message is no failure. */
 export function failRun(conversation: Conversation, event: RunErrorEvent): Conversation {
-  const {message, code, receivedAt} = event
-  return endRun(conversation, 'failed', receivedAt, defined({type: 'agent', message, code}))
+  const {message, code, receivedAt, usage} = event
+  if (!conversation.run?.isActive) return conversation
+  const paid = addUsage(conversation, usage)
+  if (isContentFilter(event)) {
+    const filtered = filterContent(paid, defined({type: 'CONTENT_FILTER', receivedAt}))
+    return endRun(filtered, 'finished', receivedAt)
+  }
+  if (isAcknowledgement(conversation, event)) return endRun(withdraw(paid), 'finished', receivedAt)
+  return endRun(paid, 'failed', receivedAt, defined({type: 'agent', message, code}))
+}
+
+/** Whether an error only says that the agent has heard that its question was cancelled. */
+export function isAcknowledgement({run}: Conversation, {code}: RunErrorEvent): boolean {
+  return code === 'APPROVAL_RESUME_CANCELLED' && run?.resumes !== undefined
 }
 
 /** The stream is over: whatever the agent left open is closed, whether it said so or not. */
 export function closeRun(conversation: Conversation, event: RunClosed): Conversation {
   const {run} = conversation
   const {outcome, receivedAt, failure} = event
-  // Late events may have opened something after the run's end; no spinner outlives the stream.
-  if (!run?.isActive) {
-    const turn = currentTurn(conversation)
-    return endTurn(conversation, turn, turn?.status ?? outcome, receivedAt)
+  if (!run?.isActive && !run?.isWaiting) return closeLate(conversation, outcome, receivedAt)
+  if (outcome === 'finished') {
+    if (run.isWaiting) return closeLate(conversation, outcome, receivedAt)
+    return finishRun(setDelivery(conversation, 'sent'), defined({receivedAt}))
   }
-  const wasSent = hasAnswered(run, run.userMessageId) || outcome !== 'failed'
+  const wasSent = hasAnswered(run, run.userMessageId) || outcome === 'stopped'
   const delivered = setDelivery(conversation, wasSent ? 'sent' : 'unsent')
   return endRun(delivered, outcome, receivedAt, failure)
+}
+
+// Late events may have opened something after the run's end; no spinner outlives the stream.
+function closeLate(
+  conversation: Conversation,
+  outcome: RunClosed['outcome'],
+  at: number | undefined,
+): Conversation {
+  const turn = currentTurn(conversation)
+  const waits = conversation.run?.isWaiting ? waitingCalls(conversation, undefined) : undefined
+  const {status = outcome} = turn ?? {}
+  return endTurn(conversation, turn, status === 'running' ? outcome : status, at, waits)
 }
 
 function endRun(
@@ -125,9 +166,19 @@ function endRun(
   status: TurnStatus,
   at: number | undefined,
   failure?: Failure,
+  waits?: ReadonlySet<string>,
 ): Conversation {
-  if (!conversation.run?.isActive) return conversation
-  const over = {replaces: undefined, isActive: false, openTexts: [], lanes: []}
-  const ended = changeRun(change(conversation, {status: undefined, failure}), over)
-  return endTurn(ended, currentTurn(ended), status, at)
+  const ended = changeRun(
+    change(conversation, {status: undefined, predicted: undefined, failure}),
+    {
+      replaces: undefined,
+      isActive: false,
+      isWaiting: waits?.size ? true : undefined,
+      openTexts: [],
+      lanes: [],
+      heard: undefined,
+      predicts: undefined,
+    },
+  )
+  return endTurn(ended, currentTurn(ended), status, at, waits)
 }

@@ -6,7 +6,8 @@
  * the snapshot's order. On screen nothing moves: what was not streamed is added, the rest stays.
  */
 import type {MessagesSnapshot} from '../protocol/events.ts'
-import {contentText, type Message} from '../protocol/messages.ts'
+import {isObject} from '../protocol/json.ts'
+import {contentText, type Message, type Metadata} from '../protocol/messages.ts'
 import {change, changeRun} from './change.ts'
 import {callIds, showHistory} from './history.ts'
 import {isFiltered, markFiltered} from './filtered.ts'
@@ -22,10 +23,14 @@ export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot
   const local = named.messages
   const aliases = findAliases(local, listed)
   const snapshot = withMarks(local, listed, aliases)
-  const messages = aliases.size === 0 ? merge(local, snapshot) : follow(local, snapshot, aliases)
+  const keeps = clientOnly(snapshot, ownedTypes(event.metadata))
+  const messages =
+    aliases.size === 0 ? merge(local, snapshot, keeps) : follow(local, snapshot, keeps, aliases)
   const merged = {...withAliases(named, aliases), messages}
   const made = ownMessages(named, snapshot, aliases)
-  return showHistory(made.reduce(rememberMade, merged), snapshot, event.receivedAt)
+  const known = new Set([...local.map(({id}) => id), ...aliases.keys()])
+  const heard = snapshot.flatMap(({id, role}) => (role === 'reasoning' && known.has(id) ? id : []))
+  return showHistory(made.reduce(rememberMade, merged), snapshot, event.receivedAt, new Set(heard))
 }
 
 // A server may list the parts of a shared message as the request named them.
@@ -61,8 +66,11 @@ function withMarks(
 }
 
 /** The standard's merge: local order wins, unknown messages are appended, unlisted ones dropped. */
-function merge(local: readonly Message[], snapshot: readonly Message[]): readonly Message[] {
-  const keeps = clientOnly(snapshot)
+function merge(
+  local: readonly Message[],
+  snapshot: readonly Message[],
+  keeps: Keeps,
+): readonly Message[] {
   // The last copy wins where an id repeats in the snapshot.
   const listed = new Map(snapshot.map((message) => [message.id, message]))
   const known = new Set(local.map(({id}) => id))
@@ -73,9 +81,9 @@ function merge(local: readonly Message[], snapshot: readonly Message[]): readonl
 function follow(
   local: readonly Message[],
   snapshot: readonly Message[],
+  keeps: Keeps,
   aliases: ReadonlyMap<string, string>,
 ): readonly Message[] {
-  const keeps = clientOnly(snapshot)
   const listed = new Set([...snapshot.map(({id}) => id), ...aliases.values()])
   const result = [...snapshot]
   // What only this side has stays behind the message it stood behind.
@@ -87,13 +95,33 @@ function follow(
   return result
 }
 
-// Activities and reasoning live on this side, unless the snapshot carries some of its own; a
-// blocked exchange always does, since the server is not told of it again.
-function clientOnly(snapshot: readonly Message[]): (message: Message) => boolean {
+type Keeps = (message: Message) => boolean
+
+// Activities and reasoning live on this side, unless the snapshot carries some of its own, or says
+// which activities are the server's; a blocked exchange always does, since the server is not told
+// of it again.
+function clientOnly(
+  snapshot: readonly Message[],
+  owned: readonly unknown[] | null | undefined,
+): Keeps {
   const roles = new Set(snapshot.map(({role}) => role))
-  return (message) =>
-    isFiltered(message) ||
-    ((message.role === 'activity' || message.role === 'reasoning') && !roles.has(message.role))
+  return (message) => {
+    if (message.role === 'activity') {
+      return owned
+        ? !owned.includes(message.activityType)
+        : owned !== null && !roles.has('activity')
+    }
+    return isFiltered(message) || (message.role === 'reasoning' && !roles.has('reasoning'))
+  }
+}
+
+// The types of activities the server answers for; null is all of them.
+function ownedTypes(metadata: Metadata | undefined): readonly unknown[] | null | undefined {
+  const own = metadata?.['@ag-ui/client']
+  if (own === undefined) return undefined
+  if (!isObject(own)) return []
+  const types = own['authoritativeActivityTypes']
+  return types === undefined || types === null || Array.isArray(types) ? types : []
 }
 
 /** Snapshot ids of messages this side knows under another id, with that id. */
@@ -143,7 +171,7 @@ function withAliases(
   const rename = (id: string) => renamed.get(id) ?? id
   const {made, carries, userMessageId} = conversation.run as RunRecord
   const renameItem = (item: Item) =>
-    item.kind === 'text' ? change(item, {messageId: rename(item.messageId)}) : item
+    'messageId' in item ? change<typeof item>(item, {messageId: rename(item.messageId)}) : item
   const turns = conversation.turns.map((turn) =>
     turn.kind === 'user'
       ? change(turn, {messageId: rename(turn.messageId)})

@@ -233,8 +233,10 @@ export interface Span {
   readonly key: string
   /** Its own id; a message without a span around it has none. */
   readonly id?: string
-  /** Its messages, the one written last at the end. */
+  /** Its messages, the one announced last at the end. */
   readonly messageIds: readonly string[]
+  /** The message its last words are of. */
+  readonly written?: string
   readonly isOpen: boolean
   readonly subagentRunId?: string
 }

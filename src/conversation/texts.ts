@@ -13,8 +13,17 @@ import {change, changeRun} from './change.ts'
 import {FILTERED, markFiltered} from './filtered.ts'
 import {findLane, foldChunk} from './lanes.ts'
 import type {Conversation, Item, RunRecord, TextItem} from './state.ts'
-import {addMessage, changeMessage, findMessage, foldMetadata, nameMessage} from './thread.ts'
+import {
+  addMessage,
+  appendText,
+  changeMessage,
+  findMessage,
+  mergeMetadata,
+  nameMessage,
+} from './thread.ts'
 import {addItem, changeTurn, currentTurn, giveKey, showText} from './turns.ts'
+
+const AGENTS: ReadonlySet<string> = new Set(['assistant', 'tool', 'reasoning'])
 
 const SPOKEN = new Set<unknown>(['assistant', 'user', 'system', 'developer'])
 
@@ -29,7 +38,7 @@ export function startText(
   const role = SPOKEN.has(event.role) ? event.role : 'assistant'
   // One that was there before, in an earlier run maybe, is not this run's to take back.
   const opened = known
-    ? changeMessage(named, known, {metadata: foldMetadata(known.metadata, metadata)})
+    ? mergeMetadata(named, known, event)
     : addMessage(named, defined({id, role, content: '', name, subagentRunId, metadata}) as Message)
   return changeRun(opened, {openTexts: [...othersOpen(opened, id), id]})
 }
@@ -47,20 +56,9 @@ export function continueText(
   }
   const said = message ? appendText(conversation, message, event) : conversation
   // Words of the agent are shown, and of a message that a snapshot removed meanwhile.
-  const isShown = !message || message.role === 'assistant' || message.role === 'tool'
+  const isShown = !message || AGENTS.has(message.role)
   if (delta === '' || !isShown) return said
   return showText(change(said, {status: undefined}), id, delta, receivedAt)
-}
-
-function appendText(
-  conversation: Conversation,
-  message: Message,
-  event: Omit<TextMessageContent, 'type'>,
-): Conversation {
-  const metadata = foldMetadata(message.metadata, event.metadata)
-  if (message.role === 'activity') return changeMessage(conversation, message, {metadata})
-  const before = typeof message.content === 'string' ? message.content : ''
-  return changeMessage<Message>(conversation, message, {content: before + event.delta, metadata})
 }
 
 /** Closes a message; text may still follow it, some servers send that. */
@@ -69,7 +67,7 @@ export function endText(conversation: Conversation, event: TextMessageEnd): Conv
   const {messageId: id = openTexts.at(-1)} = event
   const message = findMessage(conversation, id)
   const closed = changeRun(conversation, {openTexts: othersOpen(conversation, id)})
-  return changeMessage(closed, message, {metadata: foldMetadata(message?.metadata, event.metadata)})
+  return mergeMetadata(closed, message, event)
 }
 
 function othersOpen({run}: Conversation, id: string | undefined): readonly string[] {
@@ -129,12 +127,15 @@ function showNotice(
 ): Conversation {
   const notice = said.text === '' ? ({...said, isFilterNotice: true} as const) : said
   const turn = currentTurn(conversation)
-  const first = turn?.items.find(({kind}) => kind === 'text')
+  const {firstItem = 0} = conversation.run as RunRecord
+  const isSaid = (item: Item, place: number) =>
+    place >= firstItem && (item.kind === 'text' || item.kind === 'media')
+  const first = turn?.items.find(isSaid)
   if (turn === undefined || first === undefined) return addItem(conversation, notice, at)
   const [counted, keyed] = giveKey<TextItem>(conversation, notice)
-  const items = turn.items.flatMap((item) => {
+  const items = turn.items.flatMap((item, place) => {
     if (item === first) return keyed
-    return item.kind === 'text' ? [] : item
+    return isSaid(item, place) ? [] : item
   })
   return changeTurn(counted, turn, {items})
 }

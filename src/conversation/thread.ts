@@ -66,6 +66,27 @@ export function changeMessage<T extends Message>(
   return change(conversation, {messages: replace(conversation.messages, message, changed)})
 }
 
+/** Adds words to a message, and folds an event's metadata into it; an activity has no words. */
+export function appendText(
+  conversation: Conversation,
+  message: Message,
+  event: {delta: string; metadata?: Metadata},
+): Conversation {
+  const metadata = foldMetadata(message.metadata, event.metadata)
+  if (message.role === 'activity') return changeMessage(conversation, message, {metadata})
+  const before = typeof message.content === 'string' ? message.content : ''
+  return changeMessage<Message>(conversation, message, {content: before + event.delta, metadata})
+}
+
+/** Folds an event's metadata into a message, if there is one. */
+export function mergeMetadata(
+  conversation: Conversation,
+  message: Message | undefined,
+  {metadata}: {metadata?: Metadata},
+): Conversation {
+  return changeMessage(conversation, message, {metadata: foldMetadata(message?.metadata, metadata)})
+}
+
 /** Metadata folded per key, the last write winning. */
 export function foldMetadata(
   old: Metadata | undefined,
@@ -83,6 +104,11 @@ export function findOwner(
     (message): message is AssistantMessage =>
       message.role === 'assistant' && message.toolCalls?.some(({id}) => id === toolCallId) === true,
   )
+}
+
+/** A call, wherever it was made. */
+export function findCall(conversation: Conversation, toolCallId: string): ToolCallPart | undefined {
+  return findOwner(conversation, toolCallId)?.toolCalls?.find(({id}) => id === toolCallId)
 }
 
 /** Announces a call: on its parent when that is the assistant's, else in a message of its own. */

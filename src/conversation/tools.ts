@@ -13,9 +13,13 @@ import type {
 } from '../protocol/events.ts'
 import {defined} from '../protocol/json.ts'
 import {contentText, type Content, type ToolMessage} from '../protocol/messages.ts'
+import {isAsking} from './asking-calls.ts'
+import {changeRun} from './change.ts'
 import {findLane, foldChunk} from './lanes.ts'
+import {mediaParts} from './media.ts'
+import {foretell} from './predict.ts'
 import type {Conversation, StepItem, ToolItem} from './state.ts'
-import {addMessage, changeCall, findOwner, nameMessage, openCall} from './thread.ts'
+import {addMessage, changeCall, findCall, findOwner, nameMessage, openCall} from './thread.ts'
 import {addItem, changeItem, currentTurn, findTool, isAtWork, openItems} from './turns.ts'
 
 type Start = Omit<ToolCallStart, 'type'>
@@ -34,11 +38,33 @@ export function startCall(conversation: Conversation, event: Start): Conversatio
   )
   const card = findTool(opened, toolCallId)
   // A server that counts anew in each run uses its ids again: this is not the earlier turn's call.
-  const shown =
-    card && currentTurn(opened)?.items.includes(card)
-      ? changeItem(opened, card, {name: toolCallName || card.name})
-      : showCall(opened, toolCallId, toolCallName, event)
+  const isKnown = card && currentTurn(opened)?.items.includes(card)
+  const name = toolCallName || (isKnown ? card.name : '')
+  const added = isAsking(opened.run, name) ? hearCall : showCall
+  const shown = isKnown ? changeItem(opened, card, {name}) : added(opened, toolCallId, name, event)
   return delta === undefined ? shown : endCall(continueCall(shown, {...event, delta}), event)
+}
+
+// A question worded as a call is shown when the run ends, as the question it is.
+function hearCall(conversation: Conversation, toolCallId: string): Conversation {
+  const heard = {name: 'TOOL_CALL_START', value: toolCallId}
+  return changeRun(conversation, {heard: [...(conversation.run?.heard ?? []), heard]})
+}
+
+// Whether a call was kept off the screen because it may be a question.
+function isHidden(conversation: Conversation, toolCallId: string): boolean {
+  const call = findCall(conversation, toolCallId)
+  return call !== undefined && isAsking(conversation.run, call.function.name)
+}
+
+/** Shows a call that was kept off the screen. */
+export function showCallOf(
+  conversation: Conversation,
+  toolCallId: string,
+  receivedAt: number | undefined,
+): Conversation {
+  const {name = '', arguments: args} = findCall(conversation, toolCallId)?.function ?? {}
+  return showCall(conversation, toolCallId, name, defined({toolCallId, receivedAt}), args)
 }
 
 function startAnonymousCall(conversation: Conversation, event: Start): Conversation {
@@ -87,18 +113,19 @@ function changeOpenCall(
 ): Conversation {
   const toolCallId = given ?? openItems(conversation, 'tool').at(-1)?.toolCallId
   if (toolCallId === undefined) return conversation
-  const known = findTool(conversation, toolCallId)
-    ? conversation
-    : startCall(conversation, defined<Start>({toolCallId, receivedAt}))
+  const known =
+    findTool(conversation, toolCallId) || isHidden(conversation, toolCallId)
+      ? conversation
+      : startCall(conversation, defined<Start>({toolCallId, receivedAt}))
   const filled = changeCall(known, toolCallId, defined({metadata}), (called) => ({
     arguments: called.arguments + delta,
   }))
-  const card = findTool(filled, toolCallId) as ToolItem
-  const {args, state: before} = card
-  return changeItem(filled, card, {
-    args: args + delta,
-    state: isAtWork(card) ? state : before,
-  })
+  const card = findTool(filled, toolCallId)
+  if (card === undefined) return filled
+  const {state: before} = card
+  const args = card.args + delta
+  const shown = changeItem(filled, card, {args, state: isAtWork(card) ? state : before})
+  return delta === '' ? shown : foretell(shown, card.name, args)
 }
 
 /** A result; without an id it answers the oldest call that waits. */
@@ -112,11 +139,11 @@ export function answerCall(conversation: Conversation, event: ToolCallResult): C
   return showResult(isReal ? writeResult(named, toolCallId, event) : named, toolCallId, event)
 }
 
-// Behind the message that made the call and the results already there.
-function writeResult(
+/** Adds a result behind the message that made the call and the results already there. */
+export function writeResult(
   conversation: Conversation,
   toolCallId: string,
-  event: ToolCallResult,
+  event: Omit<ToolCallResult, 'type'>,
 ): Conversation {
   const [named, id] = nameMessage(conversation, event.messageId)
   const {content = '', error, subagentRunId, metadata} = event
@@ -138,9 +165,10 @@ export function showResult(
   {content, error, receivedAt}: {content?: Content; error?: string; receivedAt?: number},
 ): Conversation {
   const known = findTool(conversation, toolCallId)
-  const shown = known ? conversation : showCall(conversation, toolCallId, '', {toolCallId})
+  const shown = known ? conversation : showCallOf(conversation, toolCallId, undefined)
   return changeItem(shown, known ?? findTool(shown, toolCallId), {
-    result: resultText(content ?? error),
+    result: contentText(content ?? error ?? ''),
+    parts: mediaParts(content),
     state: error === undefined ? 'finished' : 'failed',
     endedAt: receivedAt ?? known?.endedAt,
   })
@@ -166,10 +194,7 @@ function stepWithoutCall(conversation: Conversation): StepItem | undefined {
   return items.findLast(
     (step, index): step is StepItem =>
       step.kind === 'step' &&
+      step.subagentRunId === undefined &&
       !items.slice(index).some((item) => item.kind === 'tool' && item.name === step.name),
   )
-}
-
-function resultText(content: Content = ''): string {
-  return contentText(content) || (content === '' ? '' : JSON.stringify(content))
 }

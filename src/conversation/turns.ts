@@ -30,6 +30,15 @@ export function currentTurn({turns, run}: Conversation): AgentTurn | undefined {
   return turns.findLast((turn): turn is AgentTurn => turn.key === run?.turnKey)
 }
 
+/** The item with this view key; nearly always one of the last. */
+export function findItem({turns}: Conversation, key: string): Item | undefined {
+  for (const turn of turns.toReversed()) {
+    const item = turn.kind === 'agent' && turn.items.findLast((candidate) => candidate.key === key)
+    if (item) return item
+  }
+  return undefined
+}
+
 /** The steps, or calls, of the run's turn that are not over. */
 export function openItems<Kind extends 'tool' | 'step'>(
   conversation: Conversation,
@@ -66,20 +75,34 @@ export function changeTurn<T extends Turn>(
   return change(conversation, {turns: replace(conversation.turns, turn, change(turn, changes))})
 }
 
-/** Ends a turn, and with it whatever in it is still open. */
+/**
+ * Ends a turn, and with it whatever in it is still open, but for calls that wait for the visitor's
+ * answer. While calls wait for the page, the turn goes on.
+ */
 export function endTurn(
   conversation: Conversation,
   turn: AgentTurn | undefined,
   status: TurnStatus,
   at: number | undefined,
+  waits: ReadonlySet<string> = new Set(),
 ): Conversation {
   // A turn in which nothing happened would be a name with nothing to say, but for the reader who
   // stopped it and wants to see that it did stop.
   if (turn?.items.length === 0 && status !== 'stopped') {
     return {...conversation, turns: conversation.turns.filter((other) => other !== turn)}
   }
-  const items = turn?.items.map((item) => (isAtWork(item) ? closeItem(item, status, at) : item))
-  return changeTurn(conversation, turn, {status, items})
+  const asked = new Set(
+    turn?.items.map((item) =>
+      item.kind === 'interrupt' && !item.answer ? item.interrupt.toolCallId : undefined,
+    ),
+  )
+  const items = turn?.items.map((item) => {
+    if (!isAtWork(item)) return item
+    const isHeld =
+      item.kind === 'tool' && (waits.has(item.toolCallId) || asked.has(item.toolCallId))
+    return isHeld ? item : closeItem(item, status, at)
+  })
+  return changeTurn(conversation, turn, {status: waits.size > 0 ? 'running' : status, items})
 }
 
 function closeItem(item: Working, status: TurnStatus, endedAt: number | undefined) {

@@ -11,6 +11,16 @@ const stepName = fc.constantFrom('search', 'write')
 const subagentRunId = fc.constantFrom(undefined, undefined, 's1')
 const metadata = fc.constantFrom(undefined, undefined, {a: 1}, {a: {b: 2}})
 
+const thoughtId = fc.constantFrom('t1', 't2', 'm1')
+const activityId = fc.constantFrom('a1', 'a2')
+const patch = fc.constantFrom(
+  [],
+  [{op: 'add', path: '/a', value: 1}],
+  [{op: 'replace', path: '/a', value: {b: 3}}],
+  [{op: 'remove', path: '/nowhere'}],
+  [{op: 'add', path: '/__proto__/a', value: 1}],
+)
+
 const message = fc.oneof(
   fc.record({id: fc.constantFrom('u1', 'u2'), role: fc.constant('user'), content: words}),
   fc.record({id: messageId, role: fc.constant('assistant'), content: words}),
@@ -32,13 +42,28 @@ const message = fc.oneof(
     toolCallId,
     content: words,
   }),
+  fc.record({id: thoughtId, role: fc.constant('reasoning'), content: words}),
+  fc.record({
+    id: activityId,
+    role: fc.constant('activity'),
+    activityType: stepName,
+    content: fc.constantFrom({}, {a: 1}),
+  }),
+  fc.record({
+    id: messageId,
+    role: fc.constant('assistant'),
+    content: fc.constantFrom(
+      [{type: 'text', text: 'Look'}, {type: 'image'}],
+      [{type: 'document'}, {type: 'text', text: 'a'}, {type: 'text', text: 'b'}],
+    ),
+  }),
 )
 
 function event(type: string, fields: Record<string, fc.Arbitrary<unknown>> = {}) {
   return fc.record({type: fc.constant(type), ...fields})
 }
 
-/** Events of this scope, each field present. */
+/** Events as a server that means well words them. */
 export const goodEvent: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   event('RUN_STARTED', {threadId: fc.constant('t1'), runId: fc.constant('r2')}),
   event('RUN_FINISHED'),
@@ -65,6 +90,39 @@ export const goodEvent: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   event('THREAD_STATE', {serializedState: words}),
   event('RUN_UPDATE'),
   event('CUSTOM', {name: stepName, value: fc.jsonValue({maxDepth: 1})}),
+  event('STATE_DELTA', {delta: patch}),
+  event('REASONING_START', {messageId: thoughtId, subagentRunId}),
+  event('REASONING_END', {messageId: thoughtId, subagentRunId}),
+  event('REASONING_MESSAGE_START', {messageId: thoughtId, subagentRunId, metadata}),
+  event('REASONING_MESSAGE_CONTENT', {messageId: thoughtId, subagentRunId, delta: words}),
+  event('REASONING_MESSAGE_END', {messageId: thoughtId, subagentRunId}),
+  event('REASONING_MESSAGE_CHUNK', {messageId: thoughtId, subagentRunId, delta: words}),
+  event('REASONING_ENCRYPTED_VALUE', {
+    subtype: fc.constantFrom('message', 'tool-call'),
+    entityId: fc.oneof(messageId, toolCallId, thoughtId),
+    encryptedValue: words,
+  }),
+  event('ACTIVITY_SNAPSHOT', {
+    messageId: activityId,
+    activityType: stepName,
+    content: fc.constantFrom({}, {a: 1}, {a: {b: 2}}),
+    replace: fc.option(fc.boolean(), {nil: undefined}),
+    metadata,
+  }),
+  event('ACTIVITY_DELTA', {messageId: activityId, activityType: stepName, patch, metadata}),
+  event('SUBAGENT_STARTED', {subagentRunId: fc.constantFrom('s1', 's2'), name: stepName}),
+  event('SUBAGENT_FINISHED', {subagentRunId: fc.constantFrom('s1', 's2')}),
+  event('SUBAGENT_ERROR', {subagentRunId: fc.constantFrom('s1', 's2'), message: words}),
+  event('CUSTOM', {
+    name: fc.constantFrom('usage', 'suggestions', 'PredictState', 'on_interrupt'),
+    value: fc.constantFrom(
+      {input_token_count: 1},
+      ['Go on'],
+      [{state_key: 'a', tool: 'search', tool_argument: 'a'}],
+      '{"message":"Sure?"}',
+      null,
+    ),
+  }),
 )
 
 /** The same, with fields missing, null or of the wrong kind, and types nobody knows. */

@@ -39,6 +39,7 @@ describe('reduce', () => {
 
       assert.deepEqual(shown(conversation), ['user: look (sending)'])
       assert.deepInclude(toMessages(conversation)[0], {content})
+      assert.deepInclude(conversation.turns[0], {parts: [{type: 'image'}]})
     })
   })
 
@@ -55,6 +56,29 @@ describe('reduce', () => {
         '(running)',
       ])
     })
+  })
+
+  describe('of STATE_DELTA', () => {
+    const delta = (...operations: object[]) => ({type: 'STATE_DELTA', delta: operations})
+    const before = answered({type: 'STATE_SNAPSHOT', snapshot: {a: 1, b: {c: 2}}})
+
+    it('patches the state', () => {
+      const after = receive(before, delta({op: 'replace', path: '/a', value: 3}))
+
+      assert.deepEqual(after.state, {a: 3, b: {c: 2}})
+    })
+
+    for (const operation of [
+      {op: 'replace', path: '/x', value: 1},
+      {op: 'test', path: '/a', value: 2},
+      {op: 'add', path: '/__proto__/x', value: 1},
+    ]) {
+      it(`leaves the state alone when ${operation.op} ${operation.path} is not possible`, () => {
+        const after = receive(before, delta({op: 'remove', path: '/a'}, operation))
+
+        assert.strictEqual(after.state, before.state)
+      })
+    }
   })
 
   describe('of THREAD_STATE', () => {
@@ -124,12 +148,8 @@ describe('reduce', () => {
       {type: 'RAW', event: {a: 1}},
       {type: 'RUN_UPDATE'},
       {type: 'STATE_DELTA', delta: []},
-      {type: 'ACTIVITY_SNAPSHOT', messageId: 'a', activityType: 'PLAN', content: {}},
       {type: 'ACTIVITY_DELTA', messageId: 'a', activityType: 'PLAN', patch: []},
-      {type: 'REASONING_START', messageId: 's'},
-      {type: 'REASONING_MESSAGE_CONTENT', messageId: 's', delta: 'Hm'},
       {type: 'REASONING_ENCRYPTED_VALUE', entityId: 'm1', encryptedValue: 'x'},
-      {type: 'SUBAGENT_STARTED', subagentRunId: 's', name: 'x'},
       {type: 'SUBAGENT_FINISHED', subagentRunId: 's'},
     ]) {
       it(`leaves the screen as it is for ${event.type}`, () => {
@@ -228,7 +248,7 @@ describe('reduce', () => {
     it('returns the same conversation for an event that changes nothing', () => {
       // Whole new values are taken as they come, without asking whether they equal the old.
       const bringsValue = (event: ConversationEvent) =>
-        /_(?:SNAPSHOT|STATE)$/.test(event.type) || 'metadata' in event
+        /_(?:SNAPSHOT|STATE|DELTA)$/.test(event.type) || 'metadata' in event
 
       fc.assert(
         fc.property(events, (wire) => {

@@ -91,18 +91,102 @@ describe('a snapshot of the messages', () => {
       assert.deepEqual(shown(conversation).slice(1, -1), ['tool find: finished {} → found'])
     })
 
-    it('does not draw instructions, thoughts or activities', () => {
+    it('does not draw instructions', () => {
       const conversation = answered(
         snapshot(
           {id: 's', role: 'system', content: 'Be kind.'},
           {id: 'd', role: 'developer', content: 'Be brief.'},
-          {id: 'r', role: 'reasoning', content: 'Hm'},
-          {id: 'a', role: 'activity', activityType: 'PLAN', content: {}},
         ),
       )
 
       assert.deepEqual(shown(conversation), ['user: hi', '(running)'])
-      assert.equal(toMessages(conversation).length, 4)
+      assert.equal(toMessages(conversation).length, 2)
+    })
+
+    it('draws thoughts, activities and media', () => {
+      const image = {type: 'image', source: {type: 'url', value: 'https://x.test/a.png'}}
+      const conversation = answered(
+        snapshot(
+          {id: 'r', role: 'reasoning', content: 'Hm'},
+          {id: 'a', role: 'activity', activityType: 'PLAN', content: {step: 1}},
+          {
+            id: 'm1',
+            role: 'assistant',
+            content: [{type: 'text', text: 'Look:'}, image, {type: 'text', text: 'Nice.'}],
+          },
+        ),
+      )
+
+      assert.deepEqual(shown(conversation).slice(1, -1), [
+        'thought: done Hm',
+        'activity PLAN: {"step":1}',
+        'text: Look:',
+        'image',
+        'text: Nice.',
+      ])
+    })
+
+    it('draws media that a streamed message has gained, once', () => {
+      const listed = snapshot({
+        id: 'm1',
+        role: 'assistant',
+        content: [{type: 'text', text: 'Hello'}, {type: 'image'}],
+      })
+
+      const hello = {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm1', delta: 'Hello'}
+
+      const conversation = answered(hello, listed, listed)
+
+      assert.deepEqual(shown(conversation).slice(1, -1), ['text: Hello', 'image'])
+    })
+
+    it('does not draw a thought again that was heard in a span, under whatever id', () => {
+      const thinking = [
+        {type: 'REASONING_START', messageId: 's1'},
+        {type: 'REASONING_MESSAGE_CONTENT', messageId: 't1', delta: 'Hm'},
+        {type: 'REASONING_END', messageId: 's1'},
+      ]
+
+      for (const id of ['t1', 'other']) {
+        const listed = snapshot({id, role: 'reasoning', content: 'Hm'})
+        const conversation = answered(...thinking, listed, listed)
+
+        assert.deepEqual(shown(conversation).slice(1, -1), ['thought: done Hm'])
+      }
+    })
+
+    it('draws what the visitor sent beside words', () => {
+      const content = [{type: 'text', text: 'look'}, {type: 'image'}]
+
+      const conversation = answered(snapshot(user('u1', 'hi'), {id: 'u2', role: 'user', content}))
+
+      assert.deepInclude(conversation.turns.at(-2), {text: 'look', parts: [{type: 'image'}]})
+    })
+
+    describe('says whose activities are whose:', () => {
+      const plan = {type: 'ACTIVITY_SNAPSHOT', messageId: 'a1', activityType: 'PLAN', content: {}}
+      const owns = (authoritativeActivityTypes: unknown) =>
+        Object.assign(snapshot(user('u1', 'hi')), {
+          metadata: {'@ag-ui/client': {authoritativeActivityTypes}},
+        })
+
+      it('the server’s own leave the thread with it, but not the screen', () => {
+        for (const types of [['PLAN'], null]) {
+          const conversation = answered(plan, owns(types))
+
+          assert.deepEqual(
+            toMessages(conversation).map(({id}) => id),
+            ['u1'],
+          )
+          assert.include(shown(conversation), 'activity PLAN: {}')
+        }
+      })
+
+      it('others stay, as all do without a word', () => {
+        for (const listed of [owns(['OTHER']), owns('nonsense'), snapshot(user('u1', 'hi'))]) {
+          assert.lengthOf(toMessages(answered(plan, listed)), 2)
+        }
+      })
     })
 
     it('draws what a growing message has gained since', () => {

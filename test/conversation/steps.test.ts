@@ -128,3 +128,63 @@ describe('a status', () => {
     assert.strictEqual(receive(row, status('Working')), row)
   })
 })
+
+describe('a subagent', () => {
+  const started = (subagentRunId: string, name?: string) => ({
+    type: 'SUBAGENT_STARTED',
+    subagentRunId,
+    name,
+  })
+  const finished = (subagentRunId: string, more = {}) => ({
+    type: 'SUBAGENT_FINISHED',
+    subagentRunId,
+    ...more,
+  })
+  const rows = (...events: object[]) => shown(answered(...events)).slice(1)
+
+  it('is a row while it works, and after', () => {
+    assert.deepEqual(rows(started('s1', 'Finder')), ['step Finder: running', '(running)'])
+    assert.deepEqual(rows(started('s1', 'Finder'), finished('s1')), [
+      'step Finder: done',
+      '(running)',
+    ])
+  })
+
+  it('fails alone: the run goes on', () => {
+    const failed = {type: 'SUBAGENT_ERROR', subagentRunId: 's1', message: 'No'}
+
+    assert.deepEqual(rows(started('s1', 'Finder'), failed), ['step Finder: failed', '(running)'])
+  })
+
+  it('has stopped for now when it waits for an answer', () => {
+    const suspended = finished('s1', {outcome: {type: 'suspended', interruptIds: ['i1']}})
+
+    assert.deepEqual(rows(started('s1', 'Finder'), suspended)[0], 'step Finder: stopped')
+  })
+
+  it('is over when the run is', () => {
+    assert.deepEqual(rows(started('s1', 'Finder'), {type: 'RUN_FINISHED'}), ['step Finder: done'])
+  })
+
+  it('goes by its id where it has no name, and is told apart by it', () => {
+    assert.deepEqual(rows(started('s1'), started('s2'), started('s1'), finished('s1')), [
+      'step s1: done',
+      'step s2: running',
+      '(running)',
+    ])
+  })
+
+  it('is not closed by a step of its name, nor taken for a call’s step', () => {
+    const call = {type: 'TOOL_CALL_START'}
+
+    assert.deepEqual(rows(started('s1', 'find'), finish('find'), call), [
+      'step find: running',
+      'tool ?: running',
+      '(running)',
+    ])
+  })
+
+  it('is none without an id', () => {
+    assert.deepEqual(rows({type: 'SUBAGENT_STARTED', name: 'x'}), ['(running)'])
+  })
+})

@@ -284,7 +284,7 @@ describe('a text message', () => {
     const conversation = receive(planned, start('m1'), text('b', 'm1'), end('m1'))
 
     assert.deepEqual<unknown>(replies(conversation), [activity])
-    assert.deepEqual(shown(conversation), ['user: hi', '(running)'])
+    assert.deepEqual(shown(conversation), ['user: hi', 'activity PLAN: {"a":1}', '(running)'])
   })
 
   describe('in chunks', () => {

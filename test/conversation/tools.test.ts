@@ -242,12 +242,12 @@ describe('a tool call', () => {
       assert.deepInclude(replies(conversation)[1], {content: parts})
     })
 
-    it('in parts without text, which are shown as they are', () => {
+    it('in parts, of which those that are no text stand beside it', () => {
       const conversation = answered(start('c1'), result([{type: 'image'}], 'c1'))
 
-      assert.deepEqual(shown(conversation).slice(1, -1), [
-        'tool find: finished → [{"type":"image"}]',
-      ])
+      const turn = conversation.turns.at(-1)
+      assert.deepEqual(shown(conversation).slice(1, -1), ['tool find: finished → '])
+      assert.deepInclude(turn?.kind === 'agent' && turn.items[0], {parts: [{type: 'image'}]})
     })
 
     it('without a message id, which is supplied', () => {

@@ -1,0 +1,34 @@
+/** Folds CUSTOM events, by the names servers agreed upon without the standard. */
+import type {CustomEvent} from '../protocol/events.ts'
+import {asString, readList} from '../protocol/json.ts'
+import {change, changeRun} from './change.ts'
+import {expectState} from './predict.ts'
+import type {Conversation} from './state.ts'
+import {addUsage, customUsage} from './usage.ts'
+
+/** May turn out to be a question of the agent's once the run has ended; see `questions.ts`. */
+const HEARD: ReadonlySet<string> = new Set([
+  'on_interrupt',
+  'function_approval_request',
+  'request_info',
+  'WorkflowInterruptEvent',
+  'oauth_consent_request',
+])
+
+/** What a CUSTOM event does; one that nobody knows does nothing. */
+export function foldCustom(conversation: Conversation, event: CustomEvent): Conversation {
+  const {name, value} = event
+  if (HEARD.has(name)) {
+    return changeRun(conversation, {heard: [...(conversation.run?.heard ?? []), {name, value}]})
+  }
+  switch (name) {
+    case 'usage':
+      return addUsage(conversation, customUsage(value))
+    case 'suggestions':
+      return change(conversation, {followUps: readList(value, asString)})
+    case 'PredictState':
+      return expectState(conversation, value)
+    default:
+      return conversation
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Works out what the agent asks at the end of a run, whatever its host words questions as.
+ *
+ * The standard's outcome says it best; hosts that send it, or Microsoft's older list, send the same
+ * questions once more in forms for older clients. Those count only where nothing better is there.
+ */
+import type {Interrupt, RunFinished} from '../protocol/events.ts'
+import {KINDS, readFields} from '../protocol/fields.ts'
+import {asObject, asString, isObject, ownField, type JsonObject} from '../protocol/json.ts'
+import {ON_INTERRUPT} from './answers.ts'
+import {asksByCall, approval, callOf, FREE_TEXT, messageOf, type Question} from './asking-calls.ts'
+import type {Conversation, Heard, RunRecord} from './state.ts'
+import {findCall} from './thread.ts'
+
+/** The questions a run ends with. */
+export function questionsOf(
+  conversation: Conversation,
+  {outcome, interrupt: older = []}: Partial<Pick<RunFinished, 'outcome' | 'interrupt'>>,
+  calls: readonly string[],
+): readonly Question[] {
+  const {runId, heard = []} = conversation.run as RunRecord
+  const of = (name: string) => heard.filter((event) => event.name === name)
+  const nameless = (index: number) => `${runId}:question:${index + 1}`
+  const consents = of('oauth_consent_request').flatMap((event, at) =>
+    consent(event, `${runId}:consent:${at + 1}`),
+  )
+  const standard = outcome?.type === 'interrupt' ? outcome.interrupts : []
+  const told =
+    standard.length > 0
+      ? standard.flatMap((interrupt) => standardQuestion(conversation, interrupt))
+      : older.flatMap((entry, at) => olderQuestion(entry, nameless(at)))
+  if (told.length > 0) return [...told, ...consents]
+  const isAsked = heard.some(
+    ({name}) => name === 'request_info' || name === 'WorkflowInterruptEvent',
+  )
+  const called = calls.flatMap((id) => asksByCall(findCall(conversation, id), isAsked) ?? [])
+  const commands = of(ON_INTERRUPT).flatMap(({value}, at) => commandQuestion(value, nameless(at)))
+  const approvals = called.length > 0 ? [] : of('function_approval_request')
+  const approved = approvals.flatMap(({value}, at) => olderQuestion(value, nameless(at)))
+  return [...called, ...commands, ...approved, ...consents]
+}
+
+const INTERRUPT =
+  'id! reason:string~ message:text toolCallId responseSchema:object expiresAt:string ' +
+  'metadata:object subagentRunId'
+
+function standardQuestion(conversation: Conversation, given: Interrupt): readonly Question[] {
+  const fields = readFields(given as unknown as JsonObject, INTERRUPT, KINDS)
+  if (fields === undefined) return []
+  const interrupt = fields as unknown as Interrupt
+  const framework = asObject(interrupt.metadata?.['agent_framework'])
+  const called = interrupt.toolCallId && findCall(conversation, interrupt.toolCallId)
+  const call = called
+    ? {name: called.function.name, args: called.function.arguments}
+    : callOf(framework?.['function_call'])
+  const {responseSchema = call ? approval('approved') : FREE_TEXT} = interrupt
+  return [{shape: 'outcome', interrupt: {...interrupt, responseSchema}, ...(call && {call})}]
+}
+
+// Microsoft's list before July 2026, and the CUSTOM event its entries came as.
+function olderQuestion(given: unknown, nameless: string): readonly Question[] {
+  if (!isObject(given)) return []
+  const value = asObject(ownField(given, 'value')) ?? given
+  const called = asObject(ownField(value, 'function_call'))
+  const call = callOf(called)
+  const toolCallId = asString(called?.['call_id'])
+  const id = asString(ownField(given, 'id')) ?? toolCallId ?? nameless
+  const message = messageOf(value)
+  const interrupt: Interrupt = {
+    id,
+    reason: call ? 'tool_call' : 'input_required',
+    ...(message !== undefined && {message}),
+    ...(toolCallId !== undefined && {toolCallId}),
+    responseSchema: call
+      ? approval('accepted')
+      : (asObject(ownField(value, 'response_schema')) ?? FREE_TEXT),
+    metadata: value,
+  }
+  return [{shape: 'interrupts', interrupt, ...(call && {call})}]
+}
+
+// LangGraph gives whatever its node asked with, often as JSON text; Mastra a suspended call.
+function commandQuestion(raw: unknown, nameless: string): readonly Question[] {
+  const value = typeof raw === 'string' ? (parse(raw) ?? raw) : raw
+  const asked = asObject(Array.isArray(value) ? value[0] : value) ?? {}
+  const read = (...names: readonly string[]) =>
+    names.map((name) => asString(ownField(asked, name))).find(Boolean)
+  const toolCallId = read('toolCallId', 'tool_call_id')
+  const message = typeof value === 'string' ? value : messageOf(asked)
+  const call = callOf({name: asked['toolName'], arguments: asked['args']})
+  const expiresAt = read('expiresAt', 'expires_at')
+  const interrupt: Interrupt = {
+    id: read('id', 'interruptId', 'interrupt_id') ?? toolCallId ?? nameless,
+    reason: read('reason') ?? 'input_required',
+    ...(message !== undefined && {message}),
+    ...(toolCallId !== undefined && {toolCallId}),
+    ...(expiresAt !== undefined && {expiresAt}),
+    responseSchema:
+      schemaOf(asked, 'responseSchema', 'response_schema', 'resumeSchema') ?? FREE_TEXT,
+    metadata: {[ON_INTERRUPT]: raw},
+  }
+  return [{shape: 'command', interrupt, ...(call && {call})}]
+}
+
+function schemaOf(asked: JsonObject, ...names: readonly string[]): JsonObject | undefined {
+  const schemas = names.map((name) => {
+    const given = ownField(asked, name)
+    return asObject(typeof given === 'string' ? parse(given) : given)
+  })
+  return schemas.find((schema) => schema && Object.keys(schema).length > 0)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined // the words themselves
+  }
+}
+
+function consent({value}: Heard, id: string): readonly Question[] {
+  const link = isObject(value) ? asString(ownField(value, 'consent_link')) : undefined
+  return link ? [{shape: 'consent', interrupt: {id, reason: 'consent'}, link}] : []
+}
