@@ -227,7 +227,10 @@ describe('ChatClient', () => {
       [
         'interrupted',
         [{...FINISHED, outcome: {type: 'interrupt', interrupts: [{id: 'i', reason: 'x'}]}}],
-        {outcome: 'interrupted', interrupts: [{id: 'i', reason: 'x'}]},
+        {
+          outcome: 'interrupted',
+          interrupts: [{id: 'i', reason: 'x', responseSchema: {type: 'string'}}],
+        },
       ],
       [
         'finished, when another run in the stream finishes after one that failed',
