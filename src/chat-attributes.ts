@@ -8,6 +8,7 @@ import {property} from 'lit/decorators.js'
 import {readAmount} from './attributes.ts'
 import type {StorageKind} from './controllers/session.ts'
 import type {Suggestion} from './elements/agui-message-list.ts'
+import type {McpApps} from './elements/display.ts'
 import type {ActivityRenderers, ToolRenderers} from './elements/renderers.ts'
 import type {Strings} from './i18n/strings.ts'
 import type {Limits} from './limits.ts'
@@ -130,6 +131,11 @@ export class ChatAttributes extends LitElement {
   @property({attribute: false}) toolRenderers: ToolRenderers | undefined
   /** Draws activities in place of their rows, by `activityType`, as `toolRenderers` does. */
   @property({attribute: false}) activityRenderers: ActivityRenderers | undefined
+  /**
+   * Whether apps of MCP servers (activities of the type `mcp-apps`) are shown, each in a frame that can
+   * reach nothing; `{origins}` lists from where they may load what they say they need.
+   */
+  @property({attribute: false}) mcpApps: McpApps | undefined
   /** Texts to replace, by key; the others stay. */
   @property({attribute: false}) strings: Partial<Strings> | undefined
 }

@@ -6,6 +6,7 @@ export {AguiChat} from './agui-chat.ts'
 export {ChatError, type ChatErrorType} from './client/errors.ts'
 export type {Run, RunResult, RunResultOutcome} from './client/run.ts'
 export type * from './conversation/state.ts'
+export type {McpApps} from './elements/display.ts'
 export type {Suggestion} from './elements/agui-message-list.ts'
 export type {
   ActivityRenderers,

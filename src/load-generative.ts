@@ -2,3 +2,4 @@
 import {registerActivityRenderer} from './elements/renderers.ts'
 
 registerActivityRenderer('a2ui-surface', async () => (await import('./generative.ts')).a2uiRenderer)
+registerActivityRenderer('mcp-apps', async () => (await import('./generative.ts')).mcpAppsRenderer)

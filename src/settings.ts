@@ -61,6 +61,7 @@ export function displayOf(chat: ChatAttributes, conversation: () => Conversation
     toolRenderers: chat.toolRenderers,
     activityRenderers: chat.activityRenderers,
     isReadonly: chat.disabled || chat.readonly,
+    mcpApps: chat.mcpApps,
     hasReasoning: oneOf('reasoning', chat.reasoning, ['show', 'hide']) === 'show',
     hasTimes: oneOf('timestamps', chat.timestamps, ['show', 'hide']) === 'show',
     hasErrorDetails: chat.errorDetails,

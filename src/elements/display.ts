@@ -8,6 +8,9 @@ import {LIMITS, type Limits} from '../limits.ts'
 import type {MarkdownOptions} from '../markdown.ts'
 import type {ActivityRenderers, ToolRenderers} from './renderers.ts'
 
+/** Whether apps of MCP servers are shown, and origins they may load from if they say so. */
+export type McpApps = boolean | {readonly origins?: readonly string[]}
+
 /** What every part may ask for as the page said it. */
 interface Choices {
   readonly tools: 'full' | 'compact' | 'hidden'
@@ -18,6 +21,7 @@ interface Choices {
   readonly activityRenderers: ActivityRenderers | undefined
   /** Whether nothing can be sent, and so nothing answered. */
   readonly isReadonly: boolean
+  readonly mcpApps: McpApps | undefined
   /** Whether the agent's thoughts are shown. */
   readonly hasReasoning: boolean
   /** The conversation of now. */
@@ -63,6 +67,7 @@ export const plainDisplay: Display = {
   toolRenderers: undefined,
   activityRenderers: undefined,
   isReadonly: false,
+  mcpApps: undefined,
   hasReasoning: true,
   conversation: createConversation,
   hasTimes: true,

@@ -1,5 +1,6 @@
 /** What each property of the element changes, where a page can see it: one row each. */
 import type {AguiChat} from '../../src/agui-chat.ts'
+import {generativeRenderers} from '../../src/generative.ts'
 import {liveAgent, scriptedAgent, sse, type FakeAgent} from '../fake-agent.ts'
 import {activity, agentTurn, emptyChat, reasoning, show} from '../elements/stage.ts'
 import {
@@ -517,6 +518,16 @@ export const TABLE: Readonly<Record<string, Row>> = {
     bench: answered(finishedCall, (chat) =>
       words(chat, shows(chat, '.drawn') ? '.drawn' : '[part=tool-summary]'),
     ),
+  },
+  mcpApps: {
+    property: true,
+    standard: 'Mcp apps',
+    changed: 'This view couldn’t be shown.',
+    bench: async () => {
+      const chat = await emptyChat({activityRenderers: generativeRenderers})
+      await show(chat, agentTurn([activity({}, 'mcp-apps')]))
+      return {chat, see: () => words(chat, 'agui-mcp-app')}
+    },
   },
   activityRenderers: {
     property: {weather: () => 'Mine'},
