@@ -44,7 +44,15 @@ function decodePart(json: unknown): ContentPart | undefined {
   if (typeof type !== 'string') return undefined
   const part: ContentPart = {...withoutNulls(json), type}
   if (type === 'text') return {...part, text: asText(part.text) ?? ''}
-  return type === 'binary' ? upgrade(part) : part
+  return type === 'binary' ? upgrade(part) : withValue(part)
+}
+
+// An address is a `value` in AG-UI, and a `url` to hosts that send what they read.
+function withValue(part: ContentPart): ContentPart {
+  const source = ownField(part, 'source')
+  if (!isObject(source) || source['type'] !== 'url' || !source['url'] || source['value'])
+    return part
+  return {...part, source: {...source, value: source['url']}}
 }
 
 // AG-UI before 1.0 knew one kind of media part; Microsoft's host still sends it in snapshots.

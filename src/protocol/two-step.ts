@@ -31,7 +31,7 @@ export function streamAddress(
   return onSite(address, site, status)
 }
 
-const ADDRESS = 'error:text streamUrl:string runId|id|threadId'
+const ADDRESS = 'error|jsonrpc:text streamUrl:string runId|id|threadId'
 
 /** The address of an endpoint, whole: a relative one lies nowhere. */
 export function siteOf(endpoint: string): URL {

@@ -177,6 +177,14 @@ describe('decodeContent', () => {
     ])
   })
 
+  it('finds an address under either name', () => {
+    const source = {type: 'url', url: 'https://example.com/a'}
+
+    assert.deepEqual<unknown>(decodeContent([{type: 'image', source}]), [
+      {type: 'image', source: {...source, value: 'https://example.com/a'}},
+    ])
+  })
+
   for (const part of [
     {type: 'binary', mimeType: 'image/png', id: 'file-1'},
     {type: 'binary', data: 'AAAA'},

@@ -73,7 +73,16 @@ describe('streamAddress', () => {
     })
   }
 
-  for (const json of [undefined, null, [], {}, {id: null}, {id: {}}, {id: 'r', error: 'Boom'}]) {
+  for (const json of [
+    undefined,
+    null,
+    [],
+    {},
+    {id: null},
+    {id: {}},
+    {id: 'r', error: 'Boom'},
+    {jsonrpc: '2.0', id: 1, result: {}},
+  ]) {
     it(`is none for ${JSON.stringify(json)}`, () => {
       assert.isUndefined(streamAddress(answer(), json, `${SITE}/run`))
     })
