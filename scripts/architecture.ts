@@ -17,6 +17,7 @@ interface Component {
 const COMPONENTS: Readonly<Record<string, Component>> = {
   // Every file beside the folders that is named nowhere below.
   element: {holds: 'the tag: attributes, methods, events'},
+  generative: {holds: 'surfaces and apps an agent sends, loaded when first needed'},
   elements: {holds: 'what is seen, all in one shadow root'},
   controllers: {
     holds: 'what happens over time',

@@ -10,8 +10,9 @@ import {fileURLToPath} from 'node:url'
 import {format, resolveConfig} from 'prettier'
 import {drawComponents, drawContainers, forbiddenImports} from './architecture.ts'
 import {readElement, tables} from './manifest-tables.ts'
+import {drawWireEvents} from './wire-events.ts'
 
-const DOCUMENTS = ['README.md', 'docs/architecture.md']
+const DOCUMENTS = ['README.md', 'docs/architecture.md', 'docs/core.md', 'docs/servers.md']
 const MANIFEST = 'dist/custom-elements.json'
 const BLOCK = /(<!-- docs:(\S+)(?: (\S+))? -->\n)[\s\S]*?(\n<!-- \/docs:\2 -->)/g
 const LANGUAGES: Readonly<Record<string, string>> = {'.mjs': 'js', '.py': 'python'}
@@ -33,6 +34,7 @@ if (failures.length === 0) {
     ...tables(element),
     containers: drawContainers,
     components: drawComponents,
+    'wire-events': drawWireEvents,
     file: quote,
   }
   for (const document of DOCUMENTS) {

@@ -64,7 +64,7 @@ function interrupt(value: unknown): JsonObject | undefined {
 const BASE = 'timestamp:time metadata:object subagentRunId '
 
 /** The fields of every event a server may send. */
-const FIELDS: Readonly<
+export const FIELDS: Readonly<
   Record<Exclude<AgentEventType, 'DONE' | 'TEXT_REPLACED' | 'DIAGNOSTIC'>, string>
 > = {
   RUN_STARTED: 'threadId runId protocolVersion:string parentRunId input:object',

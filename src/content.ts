@@ -1,14 +1,14 @@
 /** What stands in the frame: title bar, log, whatever has to be said, and the message box. */
 import {html, nothing, type TemplateResult} from 'lit'
 
-import {readSuggestions} from '../attributes.ts'
-import type {ChatAttributes} from '../chat-attributes.ts'
-import {canRetry, isRunning} from '../conversation/selectors.ts'
-import type {Conversation} from '../conversation/state.ts'
-import type {Words} from '../i18n/strings.ts'
-import {writingOf} from '../settings.ts'
-import {renderJump, renderRestored, renderSilence, renderUnconfigured} from './banners.ts'
-import {renderHeader} from './header.ts'
+import {readSuggestions} from './attributes.ts'
+import type {ChatAttributes} from './chat-attributes.ts'
+import {canRetry, isRunning} from './conversation/selectors.ts'
+import type {Conversation} from './conversation/state.ts'
+import type {Words} from './i18n/strings.ts'
+import {writingOf} from './settings.ts'
+import {renderJump, renderRestored, renderSilence, renderUnconfigured} from './elements/banners.ts'
+import {renderHeader} from './elements/header.ts'
 
 /** How things stand between the reader and the conversation. */
 export interface Moment {
