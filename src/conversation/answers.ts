@@ -89,7 +89,7 @@ function textOf(payload: unknown): string {
 }
 
 /** The name an approval goes by in this question: `accepted` or `approved`. */
-export function answerWord(schema: unknown): 'accepted' | 'approved' | undefined {
+function answerWord(schema: unknown): 'accepted' | 'approved' | undefined {
   const properties = isObject(schema) ? schema['properties'] : undefined
   if (!isObject(properties)) return undefined
   return (['accepted', 'approved'] as const).find((word) => Object.hasOwn(properties, word))

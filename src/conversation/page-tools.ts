@@ -7,7 +7,7 @@ import {showResult, writeResult} from './tools.ts'
 import {openItems} from './turns.ts'
 
 /** The calls of the run that are the page's to carry out. */
-export function pageCalls(conversation: Conversation): readonly ToolItem[] {
+function pageCalls(conversation: Conversation): readonly ToolItem[] {
   const {pageTools = []} = conversation.run ?? {}
   return openItems(conversation, 'tool').filter(
     ({name, toolCallId}) => pageTools.includes(name) && findOwner(conversation, toolCallId),

@@ -131,7 +131,7 @@ export function failRun(conversation: Conversation, event: RunErrorEvent): Conve
 }
 
 /** Whether an error only says that the agent has heard that its question was cancelled. */
-export function isAcknowledgement({run}: Conversation, {code}: RunErrorEvent): boolean {
+function isAcknowledgement({run}: Conversation, {code}: RunErrorEvent): boolean {
   return code === 'APPROVAL_RESUME_CANCELLED' && run?.resumes !== undefined
 }
 

@@ -19,23 +19,6 @@ function isOpenInterrupt(item: Item): item is InterruptItem {
   return item.kind === 'interrupt' && item.answer === undefined
 }
 
-/**
- * The answered questions the next request is about: what the last run asked, else, when that run
- * itself brought answers and has to be tried again, those.
- */
-export function answersToSend({turns, run}: Conversation): readonly InterruptItem[] {
-  const ids = run?.asked ?? run?.resumes ?? []
-  const items = turns.flatMap((turn) => (turn.kind === 'user' ? [] : turn.items))
-  return ids.flatMap(
-    (id) => items.findLast((item) => isAnsweredInterrupt(item, id)) ?? [],
-  ) as readonly InterruptItem[]
-}
-
-function isAnsweredInterrupt(item: Item, id: string): boolean {
-  if (item.kind !== 'interrupt' || item.interrupt.id !== id) return false
-  return item.answer !== undefined && item.answer.status !== 'withdrawn'
-}
-
 /** Whether nobody has said anything yet. */
 export function isEmpty(conversation: Conversation): boolean {
   return conversation.turns.length === 0

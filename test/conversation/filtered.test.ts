@@ -20,6 +20,29 @@ const text = (delta: string, messageId?: string) => ({
 })
 
 describe('a content filter', () => {
+  describe('told as an error', () => {
+    for (const told of [
+      {message: 'The agent failed.', code: 'OpenAIContentFilterException'},
+      {message: 'The response was filtered due to our content management policy.'},
+    ]) {
+      it(`is an ordinary reply in the standard words: ${told.code ?? told.message}`, () => {
+        const conversation = answered(text('First you ', 'm1'), {type: 'RUN_ERROR', ...told})
+
+        assert.deepEqual(shown(conversation), ['user: hi', '[filter notice]'])
+        assert.isUndefined(conversation.failure)
+        assert.lengthOf(toMessages(conversation).filter(isFiltered), 2)
+        assert.isFalse(conversation.run?.isActive)
+      })
+    }
+
+    it('changes nothing once the run is over', () => {
+      const over = answered(text('Hello', 'm1'), {type: 'RUN_FINISHED'})
+      const late = {type: 'RUN_ERROR', message: 'x', code: 'content_filter'}
+
+      assert.strictEqual(receive(over, late), over)
+    })
+  })
+
   it('before any text is an ordinary reply', () => {
     const conversation = fold(answered(filter('I cannot help with that.')), DONE)
 

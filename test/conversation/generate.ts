@@ -1,6 +1,8 @@
 /** Random events for properties: as a server might word them, well, badly, or in any order. */
 import fc from 'fast-check'
 
+import type {ConversationEvent} from '../../src/conversation/events.ts'
+
 // One seed for all, so that every run of the suite tells the same.
 fc.configureGlobal({seed: 20261120})
 
@@ -20,6 +22,20 @@ const patch = fc.constantFrom(
   [{op: 'remove', path: '/nowhere'}],
   [{op: 'add', path: '/__proto__/a', value: 1}],
 )
+
+const outcome = fc.constantFrom(
+  {type: 'success'},
+  {type: 'cancelled'},
+  {type: 'interrupt', interrupts: [{id: 'i1', reason: 'tool_call', toolCallId: 'c1'}]},
+  {
+    type: 'interrupt',
+    interrupts: [
+      {id: 'i1', reason: 'x'},
+      {id: 'i2', reason: 'y', expiresAt: null},
+    ],
+  },
+)
+const toolName = fc.constantFrom('search', 'write', 'confirm_changes', 'request_info')
 
 const message = fc.oneof(
   fc.record({id: fc.constantFrom('u1', 'u2'), role: fc.constant('user'), content: words}),
@@ -67,6 +83,7 @@ function event(type: string, fields: Record<string, fc.Arbitrary<unknown>> = {})
 export const goodEvent: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   event('RUN_STARTED', {threadId: fc.constant('t1'), runId: fc.constant('r2')}),
   event('RUN_FINISHED'),
+  event('RUN_FINISHED', {outcome, interrupt: fc.constantFrom(undefined, [{id: 'i3', value: {}}])}),
   event('RUN_ERROR', {message: words}),
   event('STEP_STARTED', {stepName}),
   event('STEP_FINISHED', {stepName}),
@@ -77,13 +94,13 @@ export const goodEvent: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   event('TEXT_MESSAGE_CHUNK', {messageId, subagentRunId, delta: words, metadata}),
   event('TOOL_CALL_START', {
     toolCallId,
-    toolCallName: stepName,
+    toolCallName: toolName,
     parentMessageId: fc.option(messageId),
     metadata,
   }),
   event('TOOL_CALL_ARGS', {toolCallId, delta: words}),
   event('TOOL_CALL_END', {toolCallId}),
-  event('TOOL_CALL_CHUNK', {toolCallId, subagentRunId, toolCallName: stepName, delta: words}),
+  event('TOOL_CALL_CHUNK', {toolCallId, subagentRunId, toolCallName: toolName, delta: words}),
   event('TOOL_CALL_RESULT', {toolCallId, messageId: fc.constantFrom('x1', 'c1'), content: words}),
   event('MESSAGES_SNAPSHOT', {messages: fc.array(message, {maxLength: 5})}),
   event('STATE_SNAPSHOT', {snapshot: fc.jsonValue({maxDepth: 1})}),
@@ -141,3 +158,39 @@ export const anyEvent: fc.Arbitrary<Record<string, unknown>> = fc
     const field = fields[damage[0] % (fields.length || 1)]
     return field === undefined ? good : Object.assign({}, good, {[field]: damage[1]})
   })
+
+/** What the page and the visitor may do meanwhile. */
+export const ownEvent: fc.Arbitrary<ConversationEvent> = fc.oneof(
+  fc.constant<ConversationEvent>({type: 'RUN_ACCEPTED'}),
+  fc.constantFrom<ConversationEvent>(
+    {type: 'RUN_CLOSED', outcome: 'finished'},
+    {type: 'RUN_CLOSED', outcome: 'stopped'},
+    {type: 'RUN_CLOSED', outcome: 'failed', failure: {type: 'truncated'}},
+  ),
+  fc.record({
+    type: fc.constant('RUN_OPENED' as const),
+    threadId: fc.constant('t1'),
+    runId: fc.constantFrom('r2', 'r3'),
+    userMessageId: fc.constantFrom('u1', 'u2'),
+    carries: fc.constantFrom([], ['u1']),
+    pageTools: fc.constantFrom([], ['search'], ['confirm_changes']),
+    resumes: fc.constantFrom([], ['i1']),
+  }),
+  fc.record({
+    type: fc.constant('TOOL_ANSWERED' as const),
+    toolCallId,
+    messageId: fc.constantFrom('p1', 'p2'),
+    content: words,
+  }),
+  fc.record({
+    type: fc.constant('INTERRUPT_ANSWERED' as const),
+    interruptId: fc.constantFrom('i1', 'i2', 'i3', 'c1'),
+    status: fc.constantFrom('resolved' as const, 'cancelled' as const),
+    payload: fc.constantFrom({approved: true}, {accepted: false}, 'words'),
+  }),
+  fc.record({
+    type: fc.constant('USER_MESSAGE' as const),
+    messageId: fc.constantFrom('u2', 'u3'),
+    content: words,
+  }),
+)

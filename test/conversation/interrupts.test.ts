@@ -2,7 +2,7 @@ import {assert} from '@open-wc/testing'
 
 import {createConversation, toMessages} from '../../src/conversation/create.ts'
 import type {InterruptAnswered, RunOpened} from '../../src/conversation/events.ts'
-import {answersToSend, openInterrupts} from '../../src/conversation/selectors.ts'
+import {openInterrupts} from '../../src/conversation/selectors.ts'
 import type {Conversation, InterruptItem} from '../../src/conversation/state.ts'
 import {answered, ask, asked, close, fold, receive} from './fold.ts'
 import {shown} from './shown.ts'
@@ -358,7 +358,6 @@ describe('a question of the agent', () => {
         payload: {approved: true},
       })
       assert.isEmpty(openInterrupts(conversation))
-      assert.deepEqual(answersToSend(conversation), [first(conversation)])
     })
 
     it('is answered once', () => {
@@ -394,15 +393,6 @@ describe('a question of the agent', () => {
         assert.match(lines(receive(conversation, FINISHED))[0] ?? '', /^tool delete: stopped/)
       })
     }
-
-    it('is told again when the run that told it is tried again', () => {
-      const failed = close(
-        fold(before, answer('i1', {approved: true}), opened({resumes: ['i1']})),
-        'failed',
-      )
-
-      assert.lengthOf(answersToSend(failed), 1)
-    })
 
     it('goes into the thread where it was asked by a call', () => {
       const confirmed = close(answered(...DELETE, ...CONFIRM, FINISHED))
@@ -449,7 +439,6 @@ describe('a question of the agent', () => {
       const again = receive(fold(replied, opened({})), STARTED, interrupts(QUESTION))
 
       assert.deepEqual(lines(again), ['asks i1 (outcome): resolved'])
-      assert.lengthOf(answersToSend(again), 1)
     })
 
     it('from a run that heard the answer is asked anew', () => {

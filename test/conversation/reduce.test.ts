@@ -4,10 +4,11 @@ import fc from 'fast-check'
 import {createConversation, toMessages} from '../../src/conversation/create.ts'
 import type {ConversationEvent} from '../../src/conversation/events.ts'
 import {MAX_SERIALIZED_STATE, reduce} from '../../src/conversation/reduce.ts'
+import {openInterrupts} from '../../src/conversation/selectors.ts'
 import type {Conversation, Item} from '../../src/conversation/state.ts'
 import {decodeEvent} from '../../src/protocol/decode.ts'
 import {answered, ask, asked, close, deepFreeze, fold, receive} from './fold.ts'
-import {anyEvent, goodEvent} from './generate.ts'
+import {anyEvent, goodEvent, ownEvent} from './generate.ts'
 import {shown, viewKeys} from './shown.ts'
 
 const HELLO = {type: 'TEXT_MESSAGE_CONTENT', messageId: 'm1', delta: 'Hello'}
@@ -284,6 +285,30 @@ describe('reduce', () => {
       )
     })
 
+    it('whatever the page and the visitor do meanwhile: nothing shown moves or goes', () => {
+      const anything = fc.array(
+        fc.oneof(
+          {weight: 3, arbitrary: anyEvent.map((wire) => decoded([wire])[0])},
+          {weight: 1, arbitrary: ownEvent},
+        ),
+        {maxLength: 60},
+      )
+
+      fc.assert(
+        fc.property(anything, (all) => {
+          all.reduce((before, event) => {
+            if (event === undefined) return before
+            const after = fold(before, event)
+            if (event.type !== 'CONTENT_FILTER') assertKept(before, after)
+            assertUniqueKeys(after)
+            assert.strictEqual(createConversation(after), after)
+            return after
+          }, asked())
+        }),
+        {numRuns: 500},
+      )
+    })
+
     // Seeded: a run of the suite tells the same each time.
     for (const outcome of ['finished', 'stopped', 'failed'] as const) {
       it(`has nothing at work once the stream is closed as ${outcome}`, () => {
@@ -294,7 +319,7 @@ describe('reduce', () => {
             assert.isFalse(conversation.run?.isActive)
             assert.isUndefined(conversation.status)
             assert.notInclude(shown(conversation), '(running)')
-            assert.isEmpty(items(conversation).filter(isAtWork))
+            assert.isEmpty(atWork(conversation))
           }),
           {seed: 503531908},
         )
@@ -335,8 +360,15 @@ function textOf(conversation: Conversation): string {
     .join('')
 }
 
-function isAtWork(item: Item): boolean {
-  return 'state' in item && ['pending', 'args', 'running'].includes(item.state)
+// A call that waits for the visitor's answer is at rest.
+function atWork(conversation: Conversation): Item[] {
+  const asked = new Set(openInterrupts(conversation).map(({interrupt}) => interrupt.toolCallId))
+  return items(conversation).filter(
+    (item) =>
+      'state' in item &&
+      ['pending', 'args', 'running'].includes(item.state) &&
+      !(item.kind === 'tool' && asked.has(item.toolCallId)),
+  )
 }
 
 function assertKept(before: Conversation, after: Conversation): void {
@@ -344,7 +376,7 @@ function assertKept(before: Conversation, after: Conversation): void {
   for (const item of items(before)) {
     const now = kept.get(item.key)
     assert.equal(now?.kind, item.kind, item.key)
-    if (now?.kind === 'text' && item.kind === 'text') assert.isTrue(now.text.startsWith(item.text))
+    if (now && 'text' in now && 'text' in item) assert.isTrue(now.text.startsWith(item.text))
   }
   const order = items(after).map(({key}) => key)
   const known = items(before).map(({key}) => key)
