@@ -1,4 +1,5 @@
-// The task board: draws the tasks the server holds, follows every change, and ticks tasks off.
+// The task board: draws the tasks the server holds, follows every change, ticks tasks off, shows a part.
+import {describeFilter, fits, isWhole} from './filter.js'
 
 const NUMBERS = 'No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve'.split(' ')
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -8,16 +9,49 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** Draws the board again whenever somebody, the agent above all, has changed a task. */
-export function followBoard(list, sum) {
-  // The server sends the whole board each time, so a lost connection needs no repair but a new one.
+/**
+ * Draws the board again whenever somebody, the agent above all, has changed a task. `onView` is told
+ * what is to be seen: the filter, and the numbers of the tasks.
+ */
+export function followBoard({list, sum, note}, onView) {
+  let tasks = []
+  let filter = {}
+
+  function draw() {
+    const shown = tasks.filter((task) => fits(task, filter))
+    drawTasks(list, shown)
+    sum.textContent = describe(tasks, shown)
+    note.hidden = isWhole(filter)
+    note.firstElementChild.textContent = `Filtered: ${describeFilter(filter)}`
+    onView({filter, visible: shown.map(({id}) => id)})
+    return shown
+  }
+
+  /** Takes the whole board each time, so a page that missed a change needs no repair. */
+  function show(all) {
+    tasks = all
+    draw()
+  }
+
+  /** Shows the tasks that fit alone, and returns them. */
+  function setFilter(wanted) {
+    filter = isWhole(wanted) ? {} : wanted
+    const shown = draw()
+    return {
+      shown: shown.length,
+      total: tasks.length,
+      tasks: shown.map(({id, title}) => ({id, title})),
+    }
+  }
+
   const changes = new EventSource('/api/tasks/events')
-  changes.addEventListener('message', ({data}) => {
-    const {tasks} = JSON.parse(data)
-    drawTasks(list, tasks)
-    sum.textContent = describe(tasks)
-  })
+  changes.addEventListener('message', ({data}) => show(JSON.parse(data).tasks))
   list.addEventListener('change', ({target}) => void saveTick(target, sum))
+  note.lastElementChild.addEventListener('click', () => {
+    setFilter({})
+    list.querySelector('input')?.focus() // the button is gone, and the focus should not be lost with it
+  })
+  return {show, setFilter}
 }
 
 /** Rows are kept by task, so that focus and ticks in progress survive a change made elsewhere. */
@@ -50,11 +84,14 @@ function makeRow(id, className) {
   return row
 }
 
-function fillRow(row, {title, owner, due, done}) {
+function fillRow(row, {title, owner, due, done, estimate, remind}) {
   const [tick, name, note] = row.firstElementChild.children
   tick.checked = done
   name.textContent = title
-  note.textContent = `${owner ?? 'Unassigned'}, ${describeDue(due, done)}`
+  const facts = [owner ?? 'Unassigned', describeDue(due, done)]
+  if (estimate !== undefined) facts.push(`${estimate} h`)
+  if (remind) facts.push('reminder')
+  note.textContent = facts.join(', ')
 }
 
 function describeDue(due, done) {
@@ -62,10 +99,13 @@ function describeDue(due, done) {
   return due === null ? 'no date' : `due ${DAY.format(new Date(due)).replace(',', '')}`
 }
 
-function describe(tasks) {
-  const done = tasks.filter((task) => task.done).length
+function describe(tasks, shown) {
+  const done = shown.filter((task) => task.done).length
   const noun = tasks.length === 1 ? 'task' : 'tasks'
-  return `${numberWord(tasks.length)} ${noun}, ${numberWord(done).toLowerCase()} done`
+  const count = `${numberWord(tasks.length)} ${noun}`
+  const part = shown.length === tasks.length ? count : `${numberWord(shown.length)} of ${count}`
+  const [first, ...rest] = part.split(' ')
+  return `${[first, ...rest.map((word) => word.toLowerCase())].join(' ')}, ${numberWord(done).toLowerCase()} done`
 }
 
 function numberWord(count) {

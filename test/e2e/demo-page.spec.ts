@@ -4,9 +4,9 @@ import {expect, test} from './support/test.ts'
 const SENTENCE = 'What’s due next week? Make a task to review the launch checklist on Thursday.'
 
 const DIALECTS: Readonly<Record<string, {query: string; path: string}>> = {
-  TaskAgent: {query: '', path: '/api/agent/chat'},
+  'AG-UI': {query: '', path: '/agui'},
+  TaskAgent: {query: 'dialect=task-agent', path: '/api/agent/chat'},
   'TaskAgent, shape B': {query: 'shape=b', path: '/api/agent/chat?shape=b'},
-  'AG-UI': {query: 'dialect=agui', path: '/agui'},
 }
 
 for (const [dialect, {query, path}] of Object.entries(DIALECTS)) {
@@ -28,7 +28,7 @@ for (const [dialect, {query, path}] of Object.entries(DIALECTS)) {
     await chat.ask('Mark it as done')
     await expect(row.getByRole('checkbox')).toBeChecked()
 
-    await chat.ask(`Delete "${title}"`)
+    await chat.ask(`Rename "${title}" to Renamed ${dialect}`)
     await expect(row).toHaveCount(0)
     expect(paths).toEqual([path, path, path])
   })
@@ -99,10 +99,13 @@ test('a task ticked off by hand is done for the agent too', async ({page, demo, 
 test('a suggestion of the page is a sentence the agent understands', async ({page, demo, chat}) => {
   await page.goto(demo.url)
 
-  await chat.host.getByRole('button', {name: 'What’s due this week?'}).click()
+  await chat.host
+    .getByRole('button', {name: 'What’s due this week and who has the most work?'})
+    .click()
 
   await chat.expectIdle()
   await expect(chat.replies).toContainText('Refresh onboarding copy')
+  await expect(chat.replies.getByRole('columnheader')).toHaveText(['Owner', 'Open', 'Overdue'])
 })
 
 /** Tags, classes, parts and roles, without ids and words. */

@@ -239,7 +239,7 @@ test('a killed server costs no word, and trying again on a new one creates nothi
   expect(rows[3]).toMatch(/^Reply: Task created/)
   const second = await startProcess(Number(new URL(first.url).port))
   expect(second.url).toBe(first.url)
-  await chat.host.evaluate((host) => host.setAttribute('endpoint', '/api/agent/chat?pace=0'))
+  await chat.host.evaluate((host) => host.setAttribute('endpoint', '/agui?pace=0'))
   await chat.retry.click()
   await chat.expectRows([...ROWS, REPLY])
   const response = await fetch(new URL('/api/tasks', second.url))

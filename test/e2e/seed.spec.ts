@@ -43,7 +43,7 @@ test('after a reload the conversation is there and goes on where it was', async 
   demo,
   chat,
 }) => {
-  await page.goto(demo.url)
+  await page.goto(`${demo.url}?dialect=task-agent`)
   await chat.ask('Create a task called Paint the fence')
   const rows = await chat.rows()
 

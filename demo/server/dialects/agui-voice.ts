@@ -9,6 +9,8 @@ import {
 } from '@ag-ui/core'
 import {AgentError} from '../agent/agent-error.ts'
 import type {Moment, Plan} from '../agent/moments.ts'
+import {statusText} from '../agent/status-text.ts'
+import type {Tool} from '../agent/tool.ts'
 import type {JsonObject} from '../http/body.ts'
 import type {Picture} from '../pictures/workload.ts'
 import type {Task} from '../store/tasks.ts'
@@ -192,16 +194,16 @@ export function createAguiVoice(conversation: Conversation): AguiVoice {
       case 'call': {
         const {callId, tool} = moment
         const call = {callId, name: tool.name, arguments: moment.arguments}
-        return [...openStep(tool.name), ...tellCalls([call])]
+        return [...openStep(stepOf(tool)), ...tellCalls([call])]
       }
       case 'calls': {
         const calls = moment.calls.map((call) => ({...call, name: call.tool.name}))
-        return [...calls.flatMap(({name}) => openStep(name)), ...tellCalls(calls)]
+        return [...calls.flatMap(({tool}) => openStep(stepOf(tool))), ...tellCalls(calls)]
       }
       case 'result':
         return [
           ...tellResult(moment.callId, moment.result, moment.picture),
-          ...closeStep(moment.tool.name),
+          ...closeStep(stepOf(moment.tool)),
           ...tellPicture(moment.picture),
         ]
       case 'open-call':
@@ -255,6 +257,11 @@ export function createAguiVoice(conversation: Conversation): AguiVoice {
       code: error instanceof AgentError ? error.code : 'AgentError',
     }),
   }
+}
+
+/** create_task → "Creating a new task": what a visitor reads while it is at work. */
+function stepOf(tool: Tool): string {
+  return statusText(tool).replace(/\.+$/, '')
 }
 
 function newMessageId(): string {

@@ -37,7 +37,7 @@ test('the page has a strict policy and the tag in it', async () => {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
       "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   )
-  assert.match(page, /<agui-chat\s+endpoint="\/api\/agent\/chat"/)
+  assert.match(page, /<agui-chat\s+endpoint="\/agui"/)
   assert.match(page, /<script src="\/dist\/agui-chat\.min\.js" defer><\/script>/)
   assert.doesNotMatch(page, /<style|style="|<script>|onclick/)
 })
