@@ -8,10 +8,13 @@ import {oneOf} from './attributes.ts'
 import {ChatAttributes} from './chat-attributes.ts'
 import {askAside} from './client/aside.ts'
 import {ChatClient} from './client/chat-client.ts'
-import {Run} from './client/run.ts'
+import type {InterruptResponse} from './client/options.ts'
+import type {Run} from './client/run.ts'
 import {takeCalls, type Call} from './calls.ts'
+import {ChangeEventsController} from './controllers/change-events.ts'
 import {ChatController} from './controllers/chat.ts'
 import {FollowController} from './controllers/follow.ts'
+import {HydrateController} from './controllers/hydrate.ts'
 import {KeepsakeController} from './controllers/keepsake.ts'
 import {OpenersController} from './controllers/openers.ts'
 import {PopupController, type ShowOptions} from './controllers/popup.ts'
@@ -22,7 +25,7 @@ import {SilenceController} from './controllers/silence.ts'
 import {UnreadController} from './controllers/unread.ts'
 import {showStates} from './controllers/states.ts'
 import {toMessages} from './conversation/create.ts'
-import {isRunning} from './conversation/selectors.ts'
+import {isRunning, openInterrupts} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
 import {chatStyles} from './elements/chat.styles.ts'
 import {renderContent} from './content.ts'
@@ -31,10 +34,12 @@ import {displayContext, nextDisplay, plainDisplay} from './elements/display.ts'
 import {renderInline, renderPopup} from './elements/panel.ts'
 import {drawn} from './elements/inner-element.ts'
 import {takeFocus} from './elements/take-focus.ts'
-import {AguiBeforeSendEvent, AguiCloseEvent, AguiOpenEvent, AguiRunEndEvent} from './events.ts'
-import {asObject, type JsonObject} from './protocol/json.ts'
+import {AguiCloseEvent, AguiOpenEvent} from './events.ts'
+import {ToolDrawing, type ChatTool} from './page-tools.ts'
+import {asObject} from './protocol/json.ts'
 import type {Message} from './protocol/messages.ts'
 import {DraftChange} from './requests.ts'
+import {Sending} from './sending.ts'
 import {connectionOf, displayOf, endpointOf, limitsOf, looksOf, placeOf} from './settings.ts'
 import {adoptIn} from './styles/adopt.ts'
 
@@ -137,6 +142,7 @@ import {adoptIn} from './styles/adopt.ts'
  * @cssstate open - While the panel over the page is open.
  * @cssstate fullscreen - While it covers a small screen.
  * @cssstate running - While the agent is answering.
+ * @cssstate awaiting - While the agent waits for an answer to what it asked.
  * @cssstate empty - While nobody has said anything.
  * @cssstate error - After a run failed, until the next one.
  * @cssstate restored - After a reload, until the conversation goes on.
@@ -148,6 +154,11 @@ import {adoptIn} from './styles/adopt.ts'
  * @event {AguiRunStartEvent} agui-run-start - A run started.
  * @event {AguiRunEndEvent} agui-run-end - A run ended, with exactly one outcome.
  * @event {AguiMessageEvent} agui-message - A message of the agent is complete.
+ * @event {AguiToolCallEvent} agui-tool-call - The agent calls a tool, the server's or the page's.
+ * @event {AguiToolResultEvent} agui-tool-result - A tool call was answered.
+ * @event {AguiInterruptEvent} agui-interrupt - The agent asked something, and waits for the answer.
+ * @event {AguiStateEvent} agui-state - The agent changed its state.
+ * @event {AguiStatusEvent} agui-status - What the agent says it is doing is something else now.
  * @event {AguiContentFilterEvent} agui-content-filter - A blocked message was answered.
  * @event {AguiOpenEvent} agui-open - The panel over the page opened.
  * @event {AguiCloseEvent} agui-close - The panel over the page closed.
@@ -163,6 +174,13 @@ export class AguiChat extends ChatAttributes {
   readonly #popup = new PopupController(this, () => takeFocus(this.renderRoot))
   readonly #unread = new UnreadController(this, this.#client, () => this.#isShown)
   readonly #keepsake = new KeepsakeController(this, () => this.#popup.wasAsked)
+  readonly #hydrate = new HydrateController(this, this.#client)
+  readonly #drawing = new ToolDrawing()
+  readonly #sending = new Sending(this, this.#client, {
+    bind: () => this.#bind(),
+    fork: () => this.#session.fork(),
+    engage: () => this.#follow.engage(),
+  })
   readonly #calls: readonly Call[] = takeCalls(this)
   readonly #states = this.attachInternals().states
   readonly #display = new ContextProvider(this, {
@@ -181,9 +199,13 @@ export class AguiChat extends ChatAttributes {
     new RunEventsController(this, this.#client)
     new OpenersController(this, this.#popup)
     new RoomController(this)
+    new ChangeEventsController(this, this.#client)
     answerRequests(this, {
-      forward: (forwardedProps) => this.#forward(forwardedProps),
-      aside: (forwardedProps, signal) => this.#aside(forwardedProps, signal),
+      forward: (forwardedProps) => this.#sending.forward(forwardedProps),
+      aside: async (added, signal) => {
+        const forwardedProps = {...asObject(this.forwardedProps), ...added}
+        return askAside(forwardedProps, {...connectionOf(this, endpointOf(this)), signal})
+      },
     })
     this.addEventListener(DraftChange.type, () => {
       this.#keepsake.changed()
@@ -229,6 +251,18 @@ export class AguiChat extends ChatAttributes {
     this.#givenState = [state ?? {}]
   }
 
+  /**
+   * What the visitor may want to say next, shown under the last reply until they say something: the
+   * page's list, else the agent's.
+   */
+  @property({attribute: false})
+  get followUps(): readonly string[] {
+    return this.#sending.followUps ?? this.conversation.followUps ?? []
+  }
+  set followUps(followUps: readonly string[] | null) {
+    this.#sending.followUps = followUps ?? undefined
+  }
+
   /** The immutable snapshot of now. */
   get conversation(): Conversation {
     return this.#client.conversation
@@ -268,30 +302,7 @@ export class AguiChat extends ChatAttributes {
    * outcome is `error`, after a prevented `agui-before-send` it is `cancelled`, and nothing was sent.
    */
   send(text: string): Run {
-    this.#bind()
-    const refusal = this.#client.refusal(text)
-    if (refusal !== undefined) return Run.ended({outcome: 'error', error: refusal})
-    const before = new AguiBeforeSendEvent(text, this.forwardedProps)
-    if (!this.dispatchEvent(before)) return Run.ended({outcome: 'cancelled'})
-    this.#session.fork()
-    const {text: said, forwardedProps} = before
-    return this.#watch(() => this.#client.send({text: said, forwardedProps}))
-  }
-
-  // What a page may change or prevent for a message, it may for whatever else starts a run.
-  #forward(added: JsonObject): boolean {
-    this.#bind()
-    if (this.#client.refusal() !== undefined) return false
-    const before = new AguiBeforeSendEvent('', {...asObject(this.forwardedProps), ...added})
-    if (!this.dispatchEvent(before)) return false
-    this.#session.fork()
-    this.#watch(() => this.#client.forward(before.forwardedProps))
-    return true
-  }
-
-  #aside(added: JsonObject, signal: AbortSignal): Promise<unknown> {
-    const forwardedProps = {...asObject(this.forwardedProps), ...added}
-    return askAside(forwardedProps, {...connectionOf(this, endpointOf(this)), signal})
+    return this.#sending.send(text)
   }
 
   /** Stops the run; what was received stays. */
@@ -301,9 +312,46 @@ export class AguiChat extends ChatAttributes {
 
   /** Tries again what failed or was stopped. */
   retry(): Run {
-    this.#bind()
-    this.#session.fork()
-    return this.#watch(() => this.#client.retry())
+    return this.#sending.retry()
+  }
+
+  /**
+   * Asks for another answer to the visitor's last message; what came after it is dropped. Where the
+   * server holds the history the run's outcome is `error`.
+   */
+  regenerate(): Run {
+    return this.#sending.regenerate()
+  }
+
+  /**
+   * Words a message of the visitor's anew; what came after it is dropped. Where the server holds the
+   * history the run's outcome is `error`.
+   */
+  edit(messageId: string, text: string): Run {
+    return this.#sending.send(text, messageId)
+  }
+
+  /**
+   * Answers the agent's questions, a list of `{interruptId, status, payload}`. The answers leave
+   * together, once each open question has one.
+   */
+  resume(responses: readonly InterruptResponse[]): Run {
+    return this.#sending.resume(responses)
+  }
+
+  /**
+   * Offers the agent a tool that runs in the page, until the function it returns is called: its
+   * arguments are checked first, what it returns is the agent's answer. Throws when the name is taken.
+   */
+  registerTool(tool: ChatTool): () => void {
+    const unregister = this.#client.registerTool(tool)
+    const undraw = this.#drawing.add(tool)
+    this.requestUpdate()
+    return () => {
+      unregister()
+      undraw()
+      this.requestUpdate()
+    }
   }
 
   /** Starts an empty conversation on a new thread; what was stored is forgotten. */
@@ -354,8 +402,15 @@ export class AguiChat extends ChatAttributes {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#bind()
+    this.#hydrate.bind(endpointOf(this), this.threadId, this.hydrate)
     const isReworded = changed.has('strings')
-    this.#display.setValue(nextDisplay(this.#display.value, displayOf(this, this.#now), isReworded))
+    this.#display.setValue(
+      nextDisplay(
+        this.#display.value,
+        displayOf(this, this.#now, this.#drawing.with(this.toolRenderers)),
+        isReworded,
+      ),
+    )
     this.#silence.patienceMs = limitsOf(this).silence * 1000
     this.#follow.stopsAtReply = oneOf('follow', this.follow, ['end', 'start']) === 'start'
     this.#keepsake.bind(this.#session.isOurs ? idOf(placeOf(this, endpointOf(this))) : undefined)
@@ -364,6 +419,7 @@ export class AguiChat extends ChatAttributes {
     if (isFollowing) this.#seenTurns = turns.length
     showStates(this.#states, {
       running: isRunning(this.conversation),
+      awaiting: openInterrupts(this.conversation).length > 0,
       empty: turns.length === 0,
       error: failure !== undefined,
       restored: this.#session.isRestored,
@@ -400,6 +456,8 @@ export class AguiChat extends ChatAttributes {
       conversation,
       hasEndpoint: endpointOf(this) !== undefined,
       isRestored: this.#session.isRestored,
+      isRewindable: this.#client.isRewindable,
+      isHydrating: this.#client.isHydrating,
       isSilent: this.#silence.isSilent,
       isFollowing: this.#follow.isFollowing,
       isFar: this.#follow.isFar,
@@ -433,16 +491,6 @@ export class AguiChat extends ChatAttributes {
     const [state] = this.#givenState ?? []
     this.#givenState = undefined
     if (state !== undefined) this.#client.setState(state)
-  }
-
-  // A run that was refused leaves no trace.
-  #watch(open: () => Run): Run {
-    const before = this.conversation.run
-    const run = open()
-    if (this.conversation.run === before) return run
-    this.#follow.engage()
-    void run.result.then((result) => this.dispatchEvent(new AguiRunEndEvent(result)))
-    return run
   }
 
   get #mode(): ChatAttributes['mode'] {

@@ -1,11 +1,15 @@
 /** Does what the parts of a widget ask for, and sees to it that the focus is never lost over it. */
+import type {InterruptResponse} from './client/options.ts'
 import type {AguiComposer} from './elements/agui-composer.ts'
 import type {JsonObject} from './protocol/json.ts'
 import {
+  AnswerRequest,
   AsideRequest,
+  EditRequest,
   FillRequest,
   ForwardRequest,
   NewThreadRequest,
+  RegenerateRequest,
   RetryRequest,
   SendRequest,
   StopRequest,
@@ -20,6 +24,9 @@ export interface RequestsHost extends HTMLElement {
   send(text: string): unknown
   stop(): void
   retry(): unknown
+  regenerate(): unknown
+  edit(messageId: string, text: string): unknown
+  resume(responses: readonly InterruptResponse[]): unknown
   newThread(): void
 }
 
@@ -59,6 +66,16 @@ export function answerRequests(host: RequestsHost, inner: InnerWays): void {
     host.stop()
     host.retry()
     composerOf(host)?.focusQuietly()
+  })
+  host.addEventListener(AnswerRequest.type, ({interruptId, status, payload}) => {
+    if (host.disabled || host.readonly) return
+    host.resume([{interruptId, status, payload}])
+  })
+  host.addEventListener(RegenerateRequest.type, () => {
+    if (!host.disabled && !host.readonly) host.regenerate()
+  })
+  host.addEventListener(EditRequest.type, ({messageId, text}) => {
+    if (!host.disabled && !host.readonly) host.edit(messageId, text)
   })
   host.addEventListener(NewThreadRequest.type, () => {
     if (host.readonly) return

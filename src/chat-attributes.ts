@@ -25,6 +25,11 @@ export class ChatAttributes extends LitElement {
   /** How the server phrases AG-UI; `auto` finds out from what arrives. */
   @property({useDefault: true}) dialect: DialectName = 'auto'
   /**
+   * Whether a server that keeps history is asked for it, where a `thread-id` is set and nothing of the
+   * thread is known here.
+   */
+  @property({type: Boolean}) hydrate = false
+  /**
    * Where the chat stands: in the page (`inline`), or over it behind a round button: as a `popup` in
    * the corner, a `sidebar` along the edge, or in front of everything (`fullscreen`).
    */

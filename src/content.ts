@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit'
 
 import {readSuggestions} from './attributes.ts'
 import type {ChatAttributes} from './chat-attributes.ts'
-import {canRetry, isRunning} from './conversation/selectors.ts'
+import {canRetry, isRunning, openInterrupts} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
 import type {Words} from './i18n/strings.ts'
 import {writingOf} from './settings.ts'
@@ -18,6 +18,10 @@ export interface Moment {
   /** Whether there is an agent to talk to. */
   readonly hasEndpoint: boolean
   readonly isRestored: boolean
+  /** Whether the conversation can go back to an earlier message. */
+  readonly isRewindable: boolean
+  /** Whether the server is being asked for what was said. */
+  readonly isHydrating: boolean
   readonly isSilent: boolean
   readonly isFollowing: boolean
   readonly isFar: boolean
@@ -52,6 +56,7 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
       ${renderTroubles(moment, isRepeatable)}
       <agui-composer
         ?running=${isRunning(conversation)}
+        ?awaiting=${openInterrupts(conversation).length > 0}
         ?inactive=${chat.disabled || !hasEndpoint}
         ?readonly=${chat.readonly}
         .placeholder=${chat.placeholder}

@@ -1,7 +1,7 @@
 /** The DOM events a widget dispatches: they bubble and cross shadow roots, one class each. */
 import type {ChatError} from './client/errors.ts'
 import type {RunResult, RunResultOutcome} from './client/run.ts'
-import type {AgentEvent, TokenUsage} from './protocol/events.ts'
+import type {AgentEvent, Interrupt, TokenUsage} from './protocol/events.ts'
 import type {TransportError} from './protocol/errors.ts'
 import type {AssistantMessage} from './protocol/messages.ts'
 
@@ -74,6 +74,74 @@ export class AguiMessageEvent extends Event {
   }
 }
 
+/** The agent calls a tool, of the server's or of the page's; its arguments are complete. */
+export class AguiToolCallEvent extends Event {
+  readonly toolCallId: string
+  readonly name: string
+  /** The arguments, parsed; as text where they are no JSON. */
+  readonly args: unknown
+
+  constructor(toolCallId: string, name: string, args: unknown) {
+    super('agui-tool-call', UP)
+    this.toolCallId = toolCallId
+    this.name = name
+    this.args = args
+  }
+}
+
+/** A tool call was answered, by the server or by the page. */
+export class AguiToolResultEvent extends Event {
+  readonly toolCallId: string
+  readonly name: string
+  /** What the tool answered, as text. */
+  readonly result: string
+  /** Whether it failed. */
+  readonly isError: boolean
+
+  constructor(toolCallId: string, name: string, result: string, isError: boolean) {
+    super('agui-tool-result', UP)
+    this.toolCallId = toolCallId
+    this.name = name
+    this.result = result
+    this.isError = isError
+  }
+}
+
+/** The agent asked something: nothing else is sent until each question has its answer. */
+export class AguiInterruptEvent extends Event {
+  /** The questions, in AG-UI's shape, whatever shape they arrived in. */
+  readonly interrupts: readonly Interrupt[]
+
+  constructor(interrupts: readonly Interrupt[]) {
+    super('agui-interrupt', UP)
+    this.interrupts = interrupts
+  }
+}
+
+/** The agent changed its state. */
+export class AguiStateEvent extends Event {
+  readonly state: unknown
+  /** What arguments still being written will make of it, by its top-level keys. */
+  readonly predicted: Readonly<Record<string, unknown>> | undefined
+
+  constructor(state: unknown, predicted?: Readonly<Record<string, unknown>>) {
+    super('agui-state', UP)
+    this.state = state
+    this.predicted = predicted
+  }
+}
+
+/** What the agent says it is doing is something else now. */
+export class AguiStatusEvent extends Event {
+  /** Empty when it says nothing any more. */
+  readonly status: string
+
+  constructor(status: string) {
+    super('agui-status', UP)
+    this.status = status
+  }
+}
+
 /** The agent answered a blocked message; the answer itself is an ordinary turn. */
 export class AguiContentFilterEvent extends Event {
   readonly messageId: string | undefined
@@ -126,6 +194,11 @@ declare global {
     'agui-run-start': AguiRunStartEvent
     'agui-run-end': AguiRunEndEvent
     'agui-message': AguiMessageEvent
+    'agui-tool-call': AguiToolCallEvent
+    'agui-tool-result': AguiToolResultEvent
+    'agui-interrupt': AguiInterruptEvent
+    'agui-state': AguiStateEvent
+    'agui-status': AguiStatusEvent
     'agui-content-filter': AguiContentFilterEvent
     'agui-event': AguiEventEvent
     'agui-open': AguiOpenEvent

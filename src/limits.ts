@@ -1,8 +1,9 @@
 /** What bounds a run and what is shown of it; a page may change each bound. */
-import {RUN_LIMITS, type RunLimits} from './protocol/reading.ts'
+import {TOOL_RUNS, type ClientLimits} from './client/options.ts'
+import {RUN_LIMITS} from './protocol/reading.ts'
 
 /** The bounds of a widget. */
-export interface Limits extends RunLimits {
+export interface Limits extends ClientLimits {
   /** Characters of a visitor's message, where `max-length` does not say. */
   readonly message: number
   /** Characters shown of a call's arguments or result at first. */
@@ -19,6 +20,7 @@ export interface Limits extends RunLimits {
 
 export const LIMITS: Limits = {
   ...RUN_LIMITS,
+  toolRuns: TOOL_RUNS,
   message: 32_000,
   details: 2000,
   allDetails: 256 * 1024,

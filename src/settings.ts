@@ -5,6 +5,7 @@ import type {ConnectionOptions} from './client/options.ts'
 import type {Conversation} from './conversation/state.ts'
 import type {SessionPlace} from './controllers/session.ts'
 import {localeOf, type DisplaySettings} from './elements/display.ts'
+import type {ToolRenderers} from './elements/renderers.ts'
 import {resolveEndpoint} from './endpoint.ts'
 import {LIMITS, type Limits} from './limits.ts'
 
@@ -46,7 +47,11 @@ export function placeOf(chat: ChatAttributes, endpoint: URL | undefined): Sessio
 }
 
 /** What all parts show alike. */
-export function displayOf(chat: ChatAttributes, conversation: () => Conversation): DisplaySettings {
+export function displayOf(
+  chat: ChatAttributes,
+  conversation: () => Conversation,
+  toolRenderers: ToolRenderers | undefined,
+): DisplaySettings {
   return {
     conversation,
     strings: chat.strings,
@@ -58,7 +63,7 @@ export function displayOf(chat: ChatAttributes, conversation: () => Conversation
     tools: oneOf('tools-display', chat.toolsDisplay, ['compact', 'full', 'hidden']),
     toolDetails: oneOf('tool-details', chat.toolDetails, ['closed', 'auto']),
     toolLabels: chat.toolLabels,
-    toolRenderers: chat.toolRenderers,
+    toolRenderers,
     activityRenderers: chat.activityRenderers,
     isReadonly: chat.disabled || chat.readonly,
     mcpApps: chat.mcpApps,

@@ -10,6 +10,7 @@ import {ActiveRun, CUT, type Surroundings} from './active-run.ts'
 import {answersDue, givenAnswer, questionsOf} from './answers-due.ts'
 import type {ChatError} from './errors.ts'
 import {isRewindable, keepsHistory} from './history.ts'
+import {readHistory} from './hydrate.ts'
 import {newId} from './ids.ts'
 import {
   contentOf,
@@ -48,6 +49,7 @@ export class ChatClient {
   #active: ActiveRun | undefined
   // Keys of the questions whose answers have left.
   #told: ReadonlySet<string> = new Set()
+  #hydration: AbortController | undefined
   readonly #around: Surroundings
   readonly #store: Store
 
@@ -117,9 +119,16 @@ export class ChatClient {
     return refusal ? refused(refusal) : this.#start({forwardedProps})
   }
 
-  /** Why `send` would refuse this now, or `forward` without it; `undefined` when it would not. */
-  refusal(input?: SendInput): ChatError | undefined {
-    return this.#refusal() ?? (input === undefined ? undefined : refuseSilence(input))
+  /**
+   * Why `send` would refuse this now, `forward` without it, or `edit` of that message; `undefined`
+   * when it would not.
+   */
+  refusal(input?: SendInput, messageId?: string): ChatError | undefined {
+    return (
+      this.#refusal() ??
+      (input === undefined ? undefined : refuseSilence(input)) ??
+      (messageId === undefined ? undefined : this.#refuseRewind(messageId))
+    )
   }
 
   /**
@@ -164,14 +173,46 @@ export class ChatClient {
 
   /** Asks for another answer to the visitor's last message; everything after it is dropped. */
   regenerate(): Run {
-    const {messages} = this.conversation
-    return this.#rewind(messages.findLast(({role}) => role === 'user')?.id)
+    const {id = ''} = this.conversation.messages.findLast(({role}) => role === 'user') ?? {}
+    const refusal = this.#refusal() ?? this.#refuseRewind(id) ?? this.#makeWay()
+    if (refusal) return refused(refusal)
+    return this.#start({userMessageId: id}, [{type: 'REWOUND', messageId: id, keepsMessage: true}])
   }
 
-  /** Words a message of the visitor's anew; it and everything after it are replaced. */
-  edit(messageId: string, text: string): Run {
-    const refusal = refuseSilence(text)
-    return refusal ? refused(refusal) : this.#rewind(messageId, text)
+  /**
+   * Words a message of the visitor's anew: what was sent beside its old words goes along, everything
+   * after it is dropped. `forwardedProps` replaces the client's for this one run.
+   */
+  edit(messageId: string, text: string, given: {forwardedProps?: unknown} = {}): Run {
+    const refusal = this.refusal(text, messageId) ?? this.#makeWay()
+    if (refusal) return refused(refusal)
+    const said = this.#say(reworded(this.conversation, messageId, text))
+    const rewound = {type: 'REWOUND', messageId, keepsMessage: false} as const
+    return this.#start({...given, userMessageId: said.messageId}, [rewound, said])
+  }
+
+  /**
+   * Asks a server that keeps history for what was said on the thread; the visitor's next message does
+   * not wait for it. Rejects with what went wrong, of which nothing is shown.
+   */
+  async hydrate(): Promise<void> {
+    const {conversation} = this
+    const {options, clock} = this.#around
+    if (isRunning(conversation) || !options.endpoint) return
+    this.#hydration?.abort()
+    const hydration = new AbortController()
+    this.#hydration = hydration
+    try {
+      const read = await readHistory(conversation, options, hydration.signal, clock)
+      if (this.conversation === conversation && !hydration.signal.aborted) this.#store.replace(read)
+    } finally {
+      if (this.#hydration === hydration) this.#hydration = undefined
+    }
+  }
+
+  /** Whether the server is being asked for what was said. */
+  get isHydrating(): boolean {
+    return this.#hydration !== undefined
   }
 
   /** Stops the run, and its tools; what was received stays, what comes late is ignored. */
@@ -203,6 +244,7 @@ export class ChatClient {
   /** Stops the run and starts from another conversation. */
   open(init: Parameters<typeof createConversation>[0]): void {
     this.stop()
+    this.#hydration?.abort()
     this.#told = new Set()
     this.#store.replace(closeCutRun(createConversation(init)))
   }
@@ -216,24 +258,15 @@ export class ChatClient {
     return refuseAny(conversation, this.#around.options) ?? refuseUnanswered(conversation)
   }
 
+  #refuseRewind(messageId: string): ChatError | undefined {
+    return refuseRewind(this.conversation, this.#keepsHistory, messageId)
+  }
+
   // The run is over but its stream is not: whoever goes on does not wait for the server to close.
   // Whoever hears of that may send something first; then there is a run again.
   #makeWay(refuse?: typeof refuseAny): ChatError | undefined {
     this.#active?.close('finished')
     return refuse ? refuse(this.conversation, this.#around.options) : this.#refusal()
-  }
-
-  #rewind(messageId: string | undefined, text?: string): Run {
-    const refusal =
-      this.#refusal() ??
-      refuseRewind(this.conversation, this.#keepsHistory, messageId) ??
-      this.#makeWay()
-    if (refusal || messageId === undefined) return refused(refusal)
-    const keepsMessage = text === undefined
-    const rewound = {type: 'REWOUND', messageId, keepsMessage} as const
-    if (keepsMessage) return this.#start({userMessageId: messageId}, [rewound])
-    const said = this.#say(reworded(this.conversation, messageId, text))
-    return this.#start({userMessageId: said.messageId}, [rewound, said])
   }
 
   #say(content: Content) {
@@ -242,6 +275,7 @@ export class ChatClient {
   }
 
   #start(request: Request, events?: readonly ConversationEvent[]): Run {
+    this.#hydration?.abort()
     const active = new ActiveRun(this.#around)
     this.#active = active
     active.start(request, events)
@@ -249,8 +283,8 @@ export class ChatClient {
   }
 }
 
-function refused(error: ChatError | undefined): Run {
-  return Run.ended(error ? {outcome: 'error', error} : {outcome: 'cancelled'})
+function refused(error: ChatError): Run {
+  return Run.ended({outcome: 'error', error})
 }
 
 // What was sent beside the old words goes with the new ones, too.

@@ -65,7 +65,7 @@ export function refuseAnswers(
 export function refuseRewind(
   conversation: Conversation,
   keepsHistory: boolean,
-  messageId: string | undefined,
+  messageId: string,
 ): ChatError | undefined {
   if (keepsHistory) {
     return config('The server keeps this thread: it cannot go back to an earlier message.')

@@ -79,7 +79,7 @@ export class PageTools {
   }
 
   /**
-   * The calls of a run that wait for the page, once there is one for a tool of its own: those for
+   * The calls of a run that wait for the page, once there is one for a tool it has, or had: those for
    * tools nobody has are among them then, since the next request needs an answer for each.
    *
    * @param known - Keys of what was there before the run: a call that was declined, say.
@@ -96,7 +96,8 @@ export class PageTools {
         !asked.has(item.toolCallId) &&
         findOwner(conversation, item.toolCallId) !== undefined,
     )
-    return waiting.some(({name}) => this.#tools.has(name)) ? waiting : []
+    const {isWaiting = false} = conversation.run ?? {}
+    return isWaiting || waiting.some(({name}) => this.#tools.has(name)) ? waiting : []
   }
 
   /** Carries out one call. Never rejects: what goes wrong is an answer too. */

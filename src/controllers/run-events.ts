@@ -18,6 +18,7 @@ export class RunEventsController implements ReactiveController {
   #unsubscribe: (() => void) | undefined
   #told = new Set<string>()
   #isEnding = false
+  #isOpen = false
   readonly #host: ReactiveControllerHost & EventTarget
   readonly #client: ChatClient
 
@@ -51,6 +52,9 @@ export class RunEventsController implements ReactiveController {
         this.#dispatch(new AguiSendEvent(contentText(event.content), event.messageId))
         break
       case 'RUN_OPENED':
+        // A run goes on in another request once tools of the page are done.
+        if (this.#isOpen) break
+        this.#isOpen = true
         this.#told = new Set()
         this.#dispatch(new AguiRunStartEvent(event.threadId, event.runId))
         break
@@ -61,6 +65,7 @@ export class RunEventsController implements ReactiveController {
         if (event.messageId !== undefined) this.#tellMessages(conversation, [event.messageId])
         break
       case 'RUN_CLOSED':
+        this.#isOpen = false
         // What a cut or stopped run was still saying is not complete.
         if (event.outcome === 'finished' && conversation.failure === undefined) {
           this.#tellMessages(conversation, conversation.run?.made ?? [])

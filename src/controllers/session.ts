@@ -38,7 +38,13 @@ interface StoredSession {
 // While a reply streams, at most this often.
 const SAVE_EVERY_MS = 2000
 
-const SAVE_NOW: ReadonlySet<string> = new Set(['RUN_OPENED', 'THREAD_STATE', 'RUN_CLOSED'])
+const SAVE_NOW: ReadonlySet<string> = new Set([
+  'RUN_OPENED',
+  'THREAD_STATE',
+  'TOOL_ANSWERED',
+  'INTERRUPT_ANSWERED',
+  'RUN_CLOSED',
+])
 
 export class SessionController implements ReactiveController {
   /** Whether what is on screen came from storage and nobody has gone on with it yet. */

@@ -2,7 +2,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit'
 
 import type {ChatClient} from '../client/chat-client.ts'
-import {isRunning} from '../conversation/selectors.ts'
 import {LIMITS} from '../limits.ts'
 
 // A longer one would fire at once.
@@ -26,11 +25,11 @@ export class SilenceController implements ReactiveController {
 
   /** Whether the visitor should be told. */
   get isSilent(): boolean {
-    return isRunning(this.#client.conversation) && this.#quietMs >= this.patienceMs
+    return this.#isAnswering && this.#quietMs >= this.patienceMs
   }
 
   hostUpdated(): void {
-    if (!isRunning(this.#client.conversation)) this.#end()
+    if (!this.#isAnswering) this.#end()
     else this.#timer ??= this.#lookAfter(this.patienceMs)
   }
 
@@ -42,6 +41,11 @@ export class SilenceController implements ReactiveController {
   keepWaiting(): void {
     this.#waitFrom = Date.now()
     this.#look()
+  }
+
+  // A tool of the page that takes its time is not the agent's silence.
+  get #isAnswering(): boolean {
+    return this.#client.conversation.run?.isActive === true
   }
 
   get #quietMs(): number {

@@ -18,6 +18,8 @@ export class AguiComposer extends InnerElement {
   @property({type: Boolean}) running = false
   /** Nothing can be sent: the page disabled the chat, or has not set it up. */
   @property({type: Boolean}) inactive = false
+  /** The agent asked something: until it is answered the draft is kept. */
+  @property({type: Boolean}) awaiting = false
   /** What is written here is only to be looked at. */
   @property({type: Boolean}) readonly = false
   @property() placeholder = ''
@@ -126,6 +128,7 @@ export class AguiComposer extends InnerElement {
     if (this.isOver || this.wasHeld) {
       return html`<span>${words.get(this.isOver ? 'composer.shorten' : held)}</span>`
     }
+    if (this.awaiting) return html`<span>${words.get('ask.hold')}</span>`
     return html`<slot name="note"
       ><span>${this.disclaimer || words.get('composer.note')}</span></slot
     >`
@@ -141,7 +144,7 @@ export class AguiComposer extends InnerElement {
   }
 
   get #isShut(): boolean {
-    return this.inactive || this.readonly
+    return this.inactive || this.readonly || this.awaiting
   }
 
   get #enterSends(): boolean {

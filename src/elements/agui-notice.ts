@@ -83,6 +83,8 @@ function explain({type, status = 0, at}: Failure, isPartial: boolean): Explanati
       return cutBy(isPartial ? 'error.run' : 'error.empty', at)
     case 'timeout':
       return isPartial ? ['error.run', 'error.timeout'] : ['error.timeout']
+    case 'loop':
+      return ['error.run', 'error.loop']
     case 'too-large':
       return ['error.run', 'error.large']
     default:

@@ -130,6 +130,7 @@ export const en = {
   'error.server': 'The assistant had a problem.',
   'error.empty': 'No answer came.',
   'error.large': 'The reply was too large.',
+  'error.loop': 'The assistant went round in circles.',
   'error.config': 'This chat isn’t set up yet.',
   'error.configHint': 'Set the “endpoint” attribute to the URL of your agent.',
   'error.timeout': 'No response yet.',

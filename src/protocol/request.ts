@@ -33,7 +33,7 @@ export interface AgentRequest {
 /**
  * Asks the agent and returns its answer, of which nothing was read.
  *
- * @throws TransportError `network`, or `http` for a refusal. One that may tell of a blocked message,
+ * @throws TransportError `network`, also where `headers` failed, or `http` for a refusal. One that may tell of a blocked message,
  *   a 400 in JSON, is returned.
  */
 export async function ask(
@@ -60,7 +60,17 @@ async function send(
   try {
     return await Promise.race([leave(request, options, signal), aborted(signal)])
   } catch (cause) {
+    if (cause instanceof TransportError) throw cause
     throw new TransportError('network', 'The agent could not be reached.', {cause})
+  }
+}
+
+// Whatever a page does to find its headers may fail as the network does, and be tried again.
+async function headersFrom(given: HeadersSource | undefined): Promise<Headers> {
+  try {
+    return new Headers(typeof given === 'function' ? await given() : given)
+  } catch (cause) {
+    throw new TransportError('network', 'No request was made: `headers` failed.', {cause})
   }
 }
 
@@ -69,8 +79,8 @@ async function leave(
   options: RequestOptions,
   signal: AbortSignal,
 ): Promise<Response> {
-  const {fetch = globalThis.fetch, credentials = 'same-origin', headers: given} = options
-  const headers = new Headers(typeof given === 'function' ? await given() : given)
+  const {fetch = globalThis.fetch, credentials = 'same-origin'} = options
+  const headers = await headersFrom(options.headers)
   headers.delete('content-type')
   if (body !== undefined) headers.set('content-type', type)
   headers.set('accept', accept)

@@ -137,6 +137,23 @@ export const TABLE: Readonly<Record<string, Row>> = {
       return {chat, see}
     },
   },
+  hydrate: {
+    attribute: '',
+    property: true,
+    standard: 0,
+    changed: 1,
+    bench: async () => {
+      const agent = scriptedAgent([sse({type: 'RUN_FINISHED'})])
+      const chat = await createChat(agent, {threadId: 'kept'})
+      let before = 0
+      const see = () => {
+        const asked = agent.requests.length - before
+        before = agent.requests.length
+        return asked
+      }
+      return {chat, see}
+    },
+  },
   mode: {
     attribute: 'popup',
     standard: false,
@@ -488,6 +505,12 @@ export const TABLE: Readonly<Record<string, Row>> = {
     standard: 0,
     changed: 1,
     bench: fresh((chat) => findAll(chat, '[part=bubble]').length),
+  },
+  followUps: {
+    property: ['And then?'],
+    standard: [],
+    changed: ['And then?'],
+    bench: fresh((chat) => chat.followUps),
   },
   limits: {
     property: {details: 10},

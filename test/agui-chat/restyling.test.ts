@@ -93,6 +93,11 @@ const SCENES: Readonly<Record<string, () => Promise<AguiChat>>> = {
     )
     return chat
   },
+  'while the agent waits for an answer': async () => {
+    const chat = await emptyChat()
+    await show(chat, agentTurn([question()]))
+    return chat
+  },
   'in an open popup': () => createChat(fakeAgent(), {mode: 'popup', open: true}),
   'in a popup on a small screen': async () => {
     const {matchMedia} = globalThis

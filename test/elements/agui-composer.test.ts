@@ -22,6 +22,7 @@ import {
   runEnd,
 } from '../agui-chat/support.ts'
 import {fakeAgent, liveAgent} from '../fake-agent.ts'
+import {agentTurn, question, show} from './stage.ts'
 
 const SEND = '[part=send-button]'
 const BUSY = 'Wait for the reply to finish, or stop it.'
@@ -231,6 +232,32 @@ describe('the message box', () => {
       await ask(chat, agent)
 
       assert.isFalse(find(chat, 'textarea').disabled)
+    })
+  })
+
+  describe('while the agent waits for an answer', () => {
+    it('keeps the draft, says why, and sends nothing', async () => {
+      const agent = fakeAgent(reply('Hello'))
+      const chat = await createChat(agent)
+      await show(chat, agentTurn([question()]))
+      await write(chat, 'first this')
+
+      await press(chat, 'Enter')
+      await click(chat, SEND)
+
+      assert.equal(draft(chat), 'first this')
+      assert.equal(words(chat, '[part=note]'), 'Answer above to continue.')
+      assert.equal(find(chat, SEND).ariaDisabled, 'true')
+      assert.isEmpty(agent.requests)
+    })
+
+    it('says so no more once it has it', async () => {
+      const chat = await createChat(fakeAgent())
+      await show(chat, agentTurn([question()]))
+
+      await show(chat, agentTurn([question({answer: {status: 'resolved'}})]))
+
+      assert.equal(words(chat, '[part=note]'), NOTE)
     })
   })
 

@@ -105,6 +105,7 @@ describe('a failed run', () => {
   for (const [type, isPartial, expected] of [
     ['timeout', false, 'No response yet.'],
     ['timeout', true, 'The reply didn’t finish. No response yet.'],
+    ['loop', true, 'The reply didn’t finish. The assistant went round in circles.'],
     ['too-large', true, 'The reply didn’t finish. The reply was too large.'],
   ] as const) {
     it(`says why after a ${type}, ${isPartial ? 'with' : 'without'} a word of the reply`, async () => {
