@@ -155,7 +155,7 @@ describe('the attribute', () => {
       await converse(chat)
 
       assert.deepEqual(warnings, [
-        '<agui-chat>: dialect="klingon" is not known: use auto, ag-ui, task-agent.',
+        '<agui-chat>: dialect="klingon" is not known: use auto, ag-ui, task-agent, durable.',
       ])
       assert.property((await agent.requested()).body, 'threadId')
     })
