@@ -327,7 +327,9 @@ describe('requestMessages', () => {
     })
 
     it('is the message even where an answered request has carried it', () => {
-      assert.deepEqual(requestMessages({...failed, uncarried: []}, true, {retry: 'from-start'}), [user])
+      assert.deepEqual(requestMessages({...failed, uncarried: []}, true, {retry: 'from-start'}), [
+        user,
+      ])
     })
   })
 })
