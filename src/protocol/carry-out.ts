@@ -4,7 +4,8 @@ import {TransportError} from './errors.ts'
 import type {Batches, Exchange} from './exchange.ts'
 import {formatOf, type Format} from './formats.ts'
 import {decodeRefusal} from './refusals.ts'
-import {discard, isJson, mediaType, refusal} from './request.ts'
+import {discard, isJson, mediaType, refusal, type AgentRequest} from './request.ts'
+import {readStream} from './resume.ts'
 import type {RunInput} from './run-input.ts'
 import {streamAddress} from './two-step.ts'
 
@@ -13,26 +14,26 @@ const LONGEST_REFUSAL = 64 * 1024
 
 /** Asks for a run and reads what is answered. */
 export async function* carryOut(exchange: Exchange, encode: (input: RunInput) => unknown): Batches {
-  const response = await exchange.ask({body: JSON.stringify(encode(exchange.input))})
-  yield* readAnswer(exchange, response, true)
+  const request = {body: JSON.stringify(encode(exchange.input))}
+  yield* readAnswer(exchange, await exchange.ask(request), request)
 }
 
 /** Reads an answer: a stream, or a whole reply in JSON; where it may, the stream it points to. */
 export async function* readAnswer(
   exchange: Exchange,
   response: Response,
-  mayPoint: boolean,
+  request: AgentRequest,
 ): Batches {
   const format = response.ok ? formatOf(response) : undefined
-  if (format) return yield* exchange.read(response, format)
+  if (format) return yield* readStream(exchange, response, format, request)
   const json = isJson(response) ? await readJson(exchange, response) : undefined
   const events = response.ok ? decodeAnswer(json) : decodeRefusal(json)
   const isAccepted = response.status === 202 && !Array.isArray(json)
   if (events && !isAccepted) return yield exchange.accept(events)
-  const isPointer = mayPoint && response.ok && (json !== undefined || isAccepted)
+  const isPointer = request.url === undefined && response.ok && (json !== undefined || isAccepted)
   const url = isPointer ? streamAddress(response, json, exchange.endpoint) : undefined
   discard(response)
-  if (url !== undefined) return yield* readAnswer(exchange, await exchange.ask({url}), false)
+  if (url !== undefined) return yield* readAnswer(exchange, await exchange.ask({url}), {url})
   if (!events) throw response.ok ? mismatch(response) : refusal(response)
   yield exchange.accept(events)
 }

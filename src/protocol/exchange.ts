@@ -17,6 +17,8 @@ export interface Exchange {
   readonly ask: (request: AgentRequest) => Promise<Response>
   /** The events of an answer as they come. Throws `truncated` when the connection is cut. */
   readonly read: (response: Response, format: Format) => Batches
+  /** The id of the last frame, while the run is not over. */
+  readonly lastEventId: () => string | undefined
   /** Events that came otherwise, as one batch. */
   readonly accept: (events: readonly AgentEvent[]) => readonly AgentEvent[]
   /** Lets so many milliseconds pass. */

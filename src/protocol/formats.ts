@@ -9,6 +9,8 @@ import {mediaType} from './request.ts'
 export interface Sink {
   /** Takes the events of one frame. */
   readonly push: (events: readonly AgentEvent[]) => void
+  /** Takes the id of a frame that was read. */
+  readonly note: (id: string) => void
   /** Ends the run where something outgrew its bound. */
   readonly limit: (isPassed: boolean, what: string) => void
   /** Characters one unfinished frame may have. */
@@ -19,10 +21,15 @@ export interface Sink {
 export type Format = (sink: Sink) => (text: string, isEnd: boolean) => void
 
 /** Server-sent events, one event of the run in each. A forgotten last blank line costs nothing. */
-export const eventStream: Format = ({push, limit, bufferSize}) => {
+export const eventStream: Format = ({push, note, limit, bufferSize}) => {
   const parser = createParser({
     maxBufferSize: bufferSize,
-    onEvent: ({data, event}) => push(decodeFrame(data, event)),
+    onEvent: ({data, event, id}) => {
+      const events = decodeFrame(data, event)
+      push(events)
+      // One that was cut will come again.
+      if (id !== undefined && events[0]?.type !== 'DIAGNOSTIC') note(id)
+    },
     onError: ({type}) => limit(type === 'max-buffer-size-exceeded', 'One event'),
   })
   return (text, isEnd) => parser.feed(isEnd ? `${text}\n\n` : text)

@@ -40,6 +40,8 @@ const PROGRESS: ReadonlyMap<string, number> = new Map([
 /** Reads the answers of one run, one after the other; its bounds hold for all of them together. */
 export interface Reading {
   readonly progress: number
+  /** The id of the last frame that had one. */
+  readonly lastEventId: string | undefined
   /** What is taken from here on belongs to another answer. */
   begin(format: Format): void
   /** The events in these bytes, or, at the end, in what is left. */
@@ -63,6 +65,7 @@ export function createReading(
   let bytesRead = 0
   let frames = 0
   let isTooLarge = false
+  let lastEventId: string | undefined
   const batch: AgentEvent[] = []
   let feed: ReturnType<Format> = () => {}
   let decoder: TextDecoder
@@ -83,12 +86,19 @@ export function createReading(
     }
   }
 
+  const note = (id: string) => {
+    lastEventId = id
+  }
+
   return {
     get progress() {
       return progress
     },
+    get lastEventId() {
+      return lastEventId
+    },
     begin(format) {
-      feed = format({push, limit, bufferSize: most.bufferSize})
+      feed = format({push, note, limit, bufferSize: most.bufferSize})
       // The formats take the byte order mark off; a decoder that did too would take two.
       decoder = new TextDecoder('utf-8', {ignoreBOM: true})
     },

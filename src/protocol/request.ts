@@ -28,6 +28,8 @@ export interface AgentRequest {
   readonly type?: string
   /** What is asked for; default an event stream. */
   readonly accept?: string
+  /** The frame behind which the server is to go on. */
+  readonly lastEventId?: string | undefined
 }
 
 /**
@@ -75,7 +77,7 @@ async function headersFrom(given: HeadersSource | undefined): Promise<Headers> {
 }
 
 async function leave(
-  {url, body, type = 'application/json', accept = 'text/event-stream'}: AgentRequest,
+  {url, body, type = 'application/json', accept = 'text/event-stream', lastEventId}: AgentRequest,
   options: RequestOptions,
   signal: AbortSignal,
 ): Promise<Response> {
@@ -84,6 +86,7 @@ async function leave(
   headers.delete('content-type')
   if (body !== undefined) headers.set('content-type', type)
   headers.set('accept', accept)
+  if (lastEventId !== undefined) headers.set('last-event-id', lastEventId)
   signal.throwIfAborted()
   return fetch(url ?? options.endpoint, {
     method: body === undefined ? 'GET' : 'POST',

@@ -46,7 +46,8 @@ export interface OpenRunOptions extends RequestOptions {
 /**
  * Carries out one run and yields what it brings, one batch per network chunk.
  *
- * Nothing is POSTed twice on its own, but for the repeat after a 401 (see `headers`).
+ * Nothing is POSTed twice on its own, but for the repeat after a 401 (see `headers`), and to go on
+ * where the connection broke, if the ids of the frames promise that.
  *
  * @throws TransportError after everything that arrived has been yielded. A run that is complete
  *   (RUN_FINISHED, RUN_ERROR, THREAD_STATE or `[DONE]` was seen) ends without one.
@@ -118,6 +119,7 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
           return response
         },
         read,
+        lastEventId: () => (reading.progress === Progress.open ? reading.lastEventId : undefined),
         accept: reading.accept,
         wait: (milliseconds) => Promise.race([sleep(milliseconds), aborted(signal)]),
       },

@@ -2,6 +2,7 @@
  * How a turn of the reliable-streaming sample goes: started with one POST, read with as many GETs as
  * the connection needs, and asked for once more as text, which is exact where frames are not.
  */
+import {mayPass, pauseBefore, TRIES} from '../again.ts'
 import {decodeAnswer} from '../answers.ts'
 import {mismatch, readAnswer, readJson, readText} from '../carry-out.ts'
 import {TransportError} from '../errors.ts'
@@ -18,10 +19,6 @@ import {recall, remember, type Memory} from './memory.ts'
 import {question} from './question.ts'
 import {Turn} from './turn.ts'
 
-const TRIES = 5
-const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 8000
-
 /** Carries out one turn. */
 export async function* carryOutDurable(
   exchange: Exchange,
@@ -37,7 +34,7 @@ export async function* carryOutDurable(
   if (!isStarted) {
     first = await exchange.ask(start(exchange, encode))
     const told = await readStart(exchange, first)
-    if (!told) return yield* readAnswer(exchange, first, false)
+    if (!told) return yield* readAnswer(exchange, first, {url: exchange.endpoint})
     if (Array.isArray(told)) return yield exchange.accept(told)
     memory = beginning(known, told as Memory, asked)
   }
@@ -73,8 +70,7 @@ async function* readTurn(exchange: Exchange, turn: Turn, first: Response | undef
     if (turn.count > count) tries = 0
     if (turn.end || turn.memory !== memory) continue
     if (tries === TRIES || !(memory.id ?? memory.url)) throw failure
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries)
-    await exchange.wait(pause * (0.8 + 0.4 * exchange.random()))
+    await exchange.wait(pauseBefore(tries, exchange.random))
     tries += 1
   }
 }
@@ -162,11 +158,4 @@ function isStream(response: Response): boolean {
 
 function isRefused(error: unknown): boolean {
   return error instanceof TransportError && error.type === 'http' && !mayPass(error)
-}
-
-/** Whether another try may do better. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof TransportError)) return false
-  const {type, status = 0} = error
-  return type === 'network' || type === 'truncated' || (type === 'http' && status >= 500)
 }

@@ -98,7 +98,7 @@ function frame(index: number, text: string): string {
 
 function read(...chunks: readonly string[]): Piece[] {
   const pieces: Piece[] = []
-  const sink = {push: () => {}, limit: () => {}, bufferSize: Infinity}
+  const sink = {push: () => {}, note: () => {}, limit: () => {}, bufferSize: Infinity}
   const feed = durableFrames(() => (piece) => void pieces.push(piece))(sink)
   for (const chunk of chunks) feed(chunk, false)
   feed('', true)
