@@ -52,8 +52,11 @@ export interface DisplaySettings extends Choices {
   readonly linkOrigins: string
 }
 
-/** Carries the display from the widget to every part, past all that lies between. */
-export const displayContext = createContext<Display>(Symbol('agui-display'))
+/**
+ * Carries the display from the widget to every part, past all that lies between. By name, so that
+ * parts from the modules find it in a widget from the one-file script.
+ */
+export const displayContext = createContext<Display>('agui-display')
 
 /** Before the widget has said anything. */
 export const plainDisplay: Display = {

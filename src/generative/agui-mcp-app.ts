@@ -76,9 +76,7 @@ export class AguiMcpApp extends InnerElement {
     const {words} = this
     return html`<div class="mcp-proposal" role="group" aria-label=${words.get('app.asks')}>
       <p>${words.get(proposal.kind === 'link' ? 'app.link' : 'app.message')}</p>
-      <blockquote dir="auto">
-        ${url?.href ?? (proposal.kind === 'message' ? proposal.text : '')}
-      </blockquote>
+      <blockquote dir="auto" .textContent=${url?.href ?? saidIn(proposal)}></blockquote>
       <div class="mcp-actions">
         ${
           url
@@ -208,7 +206,7 @@ export class AguiMcpApp extends InnerElement {
     if (this.question !== undefined) return false
     const {linkOrigins} = this.display.markdown
     const url = proposal.kind === 'link' ? approveLink(proposal.url, linkOrigins) : undefined
-    const text = proposal.kind === 'message' ? proposal.text.trim() : ''
+    const text = saidIn(proposal)
     if (url === undefined && (text === '' || text.length > this.display.limits.message))
       return false
     const isYes = await new Promise<boolean>((answer) => {
@@ -218,6 +216,10 @@ export class AguiMcpApp extends InnerElement {
     if (isYes && url === undefined) this.dispatchEvent(new FillRequest(text))
     return isYes
   }
+}
+
+function saidIn(proposal: Proposal): string {
+  return proposal.kind === 'message' ? proposal.text.trim() : ''
 }
 
 function themeOf(scheme: string): 'light' | 'dark' {

@@ -133,6 +133,9 @@ export const a2uiStyles = css`
     line-height: 16px;
     color: var(--_muted);
   }
+  .a2ui-column > :is(.a2ui-heading, .a2ui-text) + .a2ui-caption {
+    margin-block-start: -8px;
+  }
   .a2ui-glyph {
     inline-size: 20px;
     block-size: 20px;
@@ -309,6 +312,9 @@ export const a2uiStyles = css`
     border: 0;
     margin: 0;
     padding: 0;
+  }
+  .a2ui-choices > legend {
+    margin-block-end: 6px;
   }
   .a2ui-choice {
     display: flex;

@@ -80,12 +80,13 @@ export function drawLink(
   label: unknown,
   {isLabel}: Spot,
   {markdown, words}: Canvas,
-  className = '',
+  button?: {readonly style: string | undefined},
 ): Drawing {
   const url = approveLink(address, markdown.linkOrigins)
   if (url === undefined || isLabel) return label === '' ? nothing : html`<span>${label}</span>`
   return html`<a
-    class=${className}
+    class=${button ? 'button a2ui-button' : ''}
+    data-style=${button?.style ?? nothing}
     href=${url.href}
     title=${url.href}
     target="_blank"

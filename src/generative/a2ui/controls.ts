@@ -29,7 +29,7 @@ export function drawButton(spot: Spot, canvas: Canvas): Drawing {
   const url = openedBy(props['action'])
   if (spot.isLabel) return label
   if (url !== undefined) {
-    return drawLink(textOf(url, scope), label, spot, canvas, 'button a2ui-button')
+    return drawLink(textOf(url, scope), label, spot, canvas, {style})
   }
   const isHeld = failedCheck(props['checks'], scope) !== undefined
   return html`<button

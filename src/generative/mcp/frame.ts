@@ -47,7 +47,6 @@ export function policyFor(csp: unknown, origins: readonly string[]): string {
     "frame-src 'none'",
     "form-action 'none'",
     "base-uri 'none'",
-    "webrtc 'block'",
   ].join('; ')
 }
 
