@@ -160,7 +160,7 @@ const NOT_SPOKEN = /^(?:user|human|system|developer|tool)$/i
 function decodeWords(json: JsonObject): AgentEvent | undefined {
   const given = ownField(json, 'message')
   const from = isObject(given) ? given : json
-  const fields = readFields(from, BASE + 'messageId|id delta|text|content:words!', kinds)
+  const fields = readFields(from, BASE + 'messageId|id delta|text|content|message:words!', kinds)
   if (!fields || NOT_SPOKEN.test(String(ownField(from, 'role')))) return undefined
   return {type: 'TEXT_MESSAGE_CONTENT', ...fields} as unknown as AgentEvent
 }

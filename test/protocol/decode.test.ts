@@ -153,6 +153,7 @@ describe('decodeEvent', () => {
       {role: 'assistant', content: 'Hi'},
       {message: {role: 'assistant', content: 'Hi'}},
       {message: {role: 'AI', content: 'Hi'}},
+      {message: 'Hi', content: null},
     ]) {
       it(`knows a message, ${JSON.stringify(words)}, as words of the reply`, () => {
         const decoded = decodeEvent({type: 'message', ...words})
@@ -173,7 +174,6 @@ describe('decodeEvent', () => {
       {type: 'message', role: 'user', content: 'Hi'},
       {type: 'message', message: {role: 'tool', content: 'Hi'}},
       {type: 'message'},
-      {type: 'message', message: 'Hi', content: null},
       {jsonrpc: '2.0', id: 1, result: {}},
     ]) {
       it(`finds no words of the reply in ${JSON.stringify(message)}`, () => {

@@ -25,6 +25,8 @@ export async function* carryOutDurable(
   encode: (input: RunInput) => unknown,
 ): Batches {
   const {messages, serializedState, runId} = exchange.input
+  // The sample tells no history, and takes no answers but the visitor's.
+  if (messages.at(-1)?.role !== 'user') return yield exchange.accept([{type: 'DONE'}])
   const known = recall(serializedState)
   const asked = messages.findLast(({role}) => role === 'user')?.id
   // What was started already is not started again: its answer is read from where it begins.

@@ -435,6 +435,21 @@ describe('a durable turn', () => {
     }
   })
 
+  for (const [name, messages] of [
+    ['nothing was said', []],
+    ['the visitor did not speak last', [user('u1', 'hi'), {id: 'a', role: 'assistant'}]],
+  ] as const) {
+    it(`is over before it begins where ${name}`, async () => {
+      const agent = scriptedAgent(accepted())
+
+      const {events, error} = await turn(agent, {messages: messages as RunInput['messages']})
+
+      assert.isUndefined(error)
+      assert.deepEqual(types(events), ['DONE'])
+      assert.isEmpty(agent.requests)
+    })
+  }
+
   it('that is blocked is an ordinary turn', async () => {
     const {events, error} = await turn(
       scriptedAgent(json('{"error":{"code":"content_filter","message":"No."}}', 400)),
