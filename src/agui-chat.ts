@@ -88,7 +88,8 @@ import {adoptIn} from './styles/adopt.ts'
  * @csspart card-actions - The buttons of a question.
  * @csspart button-primary - The button that says yes.
  * @csspart typing - The line that says the agent is at work.
- * @csspart suggestions - The list of prompts.
+ * @csspart actions - The buttons under a reply.
+ * @csspart suggestions - The list of prompts, of the welcome or under the last reply.
  * @csspart suggestion - One prompt.
  * @csspart jump - The button that leads back to the end.
  * @csspart error - The banner that says why a run failed.
@@ -459,6 +460,7 @@ export class AguiChat extends ChatAttributes {
       isRewindable: this.#client.isRewindable,
       isHydrating: this.#client.isHydrating,
       isSilent: this.#silence.isSilent,
+      followUps: this.followUps,
       isFollowing: this.#follow.isFollowing,
       isFar: this.#follow.isFar,
       newTurns: conversation.turns.length - this.#seenTurns,

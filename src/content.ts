@@ -23,6 +23,8 @@ export interface Moment {
   /** Whether the server is being asked for what was said. */
   readonly isHydrating: boolean
   readonly isSilent: boolean
+  /** What the visitor may want to say next. */
+  readonly followUps: readonly string[]
   readonly isFollowing: boolean
   readonly isFar: boolean
   /** Turns that came while the reader was elsewhere. */
@@ -38,6 +40,8 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
   const {words, title, conversation, hasEndpoint, isFollowing, close} = moment
   const isRepeatable = !chat.disabled && !chat.readonly && canRetry(conversation)
   const {busy, submitKey, maxLength, fills} = writingOf(chat)
+  const isAsked = openInterrupts(conversation).length > 0
+  const isIdle = !chat.readonly && !isRunning(conversation) && !isAsked
   return html`
     ${renderHeader(words, conversation, title, chat.subheading, !chat.readonly, close)}
     ${moment.isRestored ? renderRestored(words, !chat.readonly) : nothing}
@@ -45,6 +49,8 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
       .turns=${conversation.turns}
       .status=${conversation.status}
       ?canRetry=${isRepeatable}
+      ?isRewindable=${isIdle && !chat.disabled && moment.isRewindable}
+      .followUps=${isIdle ? readSuggestions(moment.followUps) : []}
       .welcome=${chat.welcome || ''}
       .suggestions=${chat.readonly ? [] : readSuggestions(chat.suggestions)}
       ?fills=${fills}
@@ -56,7 +62,7 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
       ${renderTroubles(moment, isRepeatable)}
       <agui-composer
         ?running=${isRunning(conversation)}
-        ?awaiting=${openInterrupts(conversation).length > 0}
+        ?awaiting=${isAsked}
         ?inactive=${chat.disabled || !hasEndpoint}
         ?readonly=${chat.readonly}
         .placeholder=${chat.placeholder}

@@ -10,6 +10,7 @@ import type {Option} from './fields.ts'
 import {Form} from './form.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
+import {isPlainKey} from './keys.ts'
 import {plainLine, toolTitle} from './labels.ts'
 import {payloadOf, questionOf, wasApproved, type Fact, type Question} from './question.ts'
 
@@ -239,10 +240,8 @@ function renderFacts(facts: readonly Fact[]): TemplateResult {
   </dl>`
 }
 
-// Keys typed here are text, not the page's shortcuts.
 function keepKeys(event: KeyboardEvent): void {
-  const {key, ctrlKey, metaKey, altKey} = event
-  if (key.length === 1 && !ctrlKey && !metaKey && !altKey) event.stopPropagation()
+  if (isPlainKey(event)) event.stopPropagation()
 }
 
 declare global {

@@ -1,5 +1,5 @@
 /** The log: every turn, day by day, or a welcome while there is none. */
-import {html, nothing, type TemplateResult} from 'lit'
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 import {repeat} from 'lit/directives/repeat.js'
 
@@ -23,6 +23,10 @@ export class AguiMessageList extends InnerElement {
   @property({attribute: false}) turns: readonly Turn[] = []
   @property({attribute: false}) status: string | undefined
   @property({type: Boolean}) canRetry = false
+  /** Whether a message can be worded anew, and the last one answered anew. */
+  @property({type: Boolean}) isRewindable = false
+  /** What the visitor may want to say next. */
+  @property({attribute: false}) followUps: readonly Suggestion[] = []
   @property() welcome = ''
   @property({attribute: false}) suggestions: readonly Suggestion[] = []
   /** Whether a picked prompt goes into the message box instead of to the agent. */
@@ -30,8 +34,9 @@ export class AguiMessageList extends InnerElement {
 
   @state() private hasPicked = false
 
-  protected override willUpdate(): void {
-    if (this.turns.length > 0) this.hasPicked = false
+  // Picked for the message box, the set is gone until there is another one.
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('turns')) this.hasPicked = false
   }
 
   protected override render(): TemplateResult {
@@ -44,7 +49,7 @@ export class AguiMessageList extends InnerElement {
       tabindex="0"
     >
       <div class="column">
-        ${this.turns.length === 0 ? this.#renderWelcome() : this.#renderTurns()}
+        ${this.turns.length === 0 ? this.#renderWelcome() : [this.#renderTurns(), this.#renderFollowUps()]}
       </div>
     </div>`
   }
@@ -61,6 +66,8 @@ export class AguiMessageList extends InnerElement {
           .turn=${turn}
           .status=${turn === last ? this.status : undefined}
           ?canResend=${this.canRetry && turn === last}
+          ?isRewindable=${this.isRewindable}
+          ?isLast=${turn === last}
         ></agui-message>
       `,
     )
@@ -87,17 +94,25 @@ export class AguiMessageList extends InnerElement {
     </div>`
   }
 
-  #renderSuggestions(): TemplateResult {
+  #renderFollowUps(): TemplateResult | typeof nothing {
+    const {followUps, hasPicked} = this
+    const isReply = this.turns.at(-1)?.kind === 'agent'
+    if (!isReply || hasPicked || followUps.length === 0) return nothing
+    return this.#renderSuggestions(followUps, 'chips')
+  }
+
+  #renderSuggestions(list = this.suggestions, look = 'suggestions'): TemplateResult {
     return html`<ul
       part="suggestions"
-      class="suggestions"
+      class=${look}
       aria-label=${this.words.get('suggestions.label')}
     >
-      ${this.suggestions.slice(0, MOST_SUGGESTIONS).map(
+      ${list.slice(0, MOST_SUGGESTIONS).map(
         ({label, text}) =>
           html`<li>
             <button part="suggestion" type="button" @click=${() => this.#pick(text)}>
-              <span dir="auto">${label}</span>${icon('chevron', 'small chevron')}
+              <span dir="auto">${label}</span
+              >${look === 'chips' ? nothing : icon('chevron', 'small chevron')}
             </button>
           </li>`,
       )}

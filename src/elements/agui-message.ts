@@ -1,12 +1,12 @@
 /** One turn: what the visitor said, or all the agent showed in answer. */
 import {html, nothing, type TemplateResult} from 'lit'
-import {property} from 'lit/decorators.js'
+import {property, state} from 'lit/decorators.js'
 
 import {Ticker} from '../controllers/ticker.ts'
 import {hasWords, showsProgress} from '../conversation/selectors.ts'
-import type {AgentTurn, Turn, UserTurn} from '../conversation/state.ts'
+import type {AgentTurn, Item, Turn, UserTurn} from '../conversation/state.ts'
 import {RetryRequest} from '../requests.ts'
-import {renderItems, shownItems} from './agent-items.ts'
+import {renderItems, shownItems, textOf} from './agent-items.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {plainLine} from './labels.ts'
@@ -23,6 +23,12 @@ export class AguiMessage extends InnerElement {
   /** What the agent says it is doing, for the turn it is writing. */
   @property({attribute: false}) status: string | undefined
   @property({type: Boolean}) canResend = false
+  /** Whether the conversation can go back to here, or from here. */
+  @property({type: Boolean}) isRewindable = false
+  /** Whether this is the last turn. */
+  @property({type: Boolean}) isLast = false
+
+  @state() private isEditing = false
 
   constructor() {
     super()
@@ -39,19 +45,34 @@ export class AguiMessage extends InnerElement {
     const heading = `turn-${turn.key}`
     return html`<article part="turn turn-user" class="turn user" aria-labelledby=${heading}>
       <h3 class="hidden" id=${heading}>${this.words.get('turn.you')}</h3>
-      ${
-        turn.text === '' && turn.parts
-          ? nothing
-          : html`<div
-              part="bubble"
-              class="bubble"
-              dir="auto"
-              title=${this.#moment(turn.at)}
-              .textContent=${turn.text}
-            ></div>`
-      }
+      ${this.isEditing ? html`<agui-edit .turn=${turn} @close=${this.#endEdit}></agui-edit>` : this.#renderWords(turn)}
       ${turn.parts?.map((part) => renderPart(part, this.display))} ${this.#renderDelivery(turn)}
     </article>`
+  }
+
+  #renderWords({text, parts, at, delivery}: UserTurn): TemplateResult | typeof nothing {
+    if (text === '' && parts) return nothing
+    const label = this.words.get('turn.edit')
+    const edit = html`<button
+      part="icon-button"
+      class="icon-button"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      @click=${this.#edit}
+    >
+      ${icon('edit', 'small')}
+    </button>`
+    return html`<div class="said">
+      ${this.isRewindable && delivery === 'sent' ? edit : nothing}
+      <div
+        part="bubble"
+        class="bubble"
+        dir="auto"
+        title=${this.#moment(at)}
+        .textContent=${text}
+      ></div>
+    </div>`
   }
 
   #renderDelivery({delivery, at}: UserTurn): TemplateResult | typeof nothing {
@@ -80,6 +101,7 @@ export class AguiMessage extends InnerElement {
     return html`<article
       part="turn turn-assistant"
       class="turn assistant-message"
+      ?data-last=${this.isLast}
       aria-labelledby=${heading}
     >
       <h3 class="hidden" id=${heading}>
@@ -92,7 +114,7 @@ export class AguiMessage extends InnerElement {
       </div>
       <div class="body">
         ${renderItems(turn, items, this.display)}
-        ${isRunning ? this.#renderTyping({...turn, items}) : this.#renderEnd(turn)}
+        ${isRunning ? this.#renderTyping({...turn, items}) : [this.#renderEnd(turn), this.#renderActions(turn, items)]}
       </div>
     </article>`
   }
@@ -129,6 +151,19 @@ export class AguiMessage extends InnerElement {
       : nothing
   }
 
+  #renderActions({status}: AgentTurn, items: readonly Item[]): TemplateResult | typeof nothing {
+    const texts = items.flatMap((item) =>
+      item.kind === 'text' ? textOf(item, this.display).trim() : [],
+    )
+    // What failed is tried again by the banner's button.
+    const canRegenerate = this.isLast && this.isRewindable && status !== 'failed'
+    if (texts.length === 0 && !canRegenerate) return nothing
+    return html`<agui-actions
+      .source=${texts.join('\n\n')}
+      ?canRegenerate=${canRegenerate}
+    ></agui-actions>`
+  }
+
   #renderTime(at: number | undefined): TemplateResult | typeof nothing {
     if (at === undefined || !this.display.hasTimes) return nothing
     const exact = new Date(at).toISOString()
@@ -139,6 +174,16 @@ export class AguiMessage extends InnerElement {
 
   #moment(at: number | undefined): string {
     return at === undefined ? '' : this.words.moment(at)
+  }
+
+  readonly #edit = (): void => {
+    this.isEditing = true
+  }
+
+  readonly #endEdit = async (): Promise<void> => {
+    this.isEditing = false
+    await this.updateComplete
+    this.querySelector('button')?.focus()
   }
 
   readonly #resend = (): void => {

@@ -52,14 +52,15 @@ export class AguiSteps extends InnerElement {
   }
 
   #renderStep(step: StepItem): TemplateResult {
-    const {state, status, name} = step
+    const {state, status, name, subagentRunId} = step
     const isRunning = state === 'running'
     const time = elapsed(step, Date.now()) ?? 0
     const isWorthSaying = time >= (isRunning ? COUNTED_MS : SHORTEST_MS)
     return html`<li part="step" data-state=${state}>
       ${stateGlyph(state)}
       <span
-        >${status === undefined ? nameInWords(name) : withoutDots(status)}<span class="hidden"
+        >${subagentRunId === undefined ? nothing : icon('mark', 'small agent')}${status === undefined ? nameInWords(name) : withoutDots(status)}<span
+          class="hidden"
           >, ${this.words.get(`step.${state}`)}</span
         ></span
       >

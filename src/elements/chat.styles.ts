@@ -3,6 +3,7 @@ import {markdownStyles} from '../markdown.ts'
 import {glyphs} from '../styles/glyphs.ts'
 import {reset} from '../styles/reset.ts'
 import {tokens} from '../styles/tokens.ts'
+import {actionStyles} from './actions.styles.ts'
 import {activityStyles} from './activity.styles.ts'
 import {bannerStyles} from './banner.styles.ts'
 import {buttonStyles} from './buttons.styles.ts'
@@ -35,6 +36,7 @@ export const chatStyles = [
   toolCallStyles,
   cardStyles,
   mediaStyles,
+  actionStyles,
   activityStyles,
   composerStyles,
 ]

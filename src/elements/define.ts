@@ -1,6 +1,8 @@
 /** Registers the inner elements, each only where its name is free. */
+import {AguiActions} from './agui-actions.ts'
 import {AguiComposer} from './agui-composer.ts'
 import {AguiDrawn} from './agui-drawn.ts'
+import {AguiEdit} from './agui-edit.ts'
 import {AguiInterrupt} from './agui-interrupt.ts'
 import {AguiMarkdown} from './agui-markdown.ts'
 import {AguiMessageList} from './agui-message-list.ts'
@@ -11,8 +13,10 @@ import {AguiSteps} from './agui-steps.ts'
 import {AguiToolCall} from './agui-tool-call.ts'
 
 const INNER: Readonly<Record<string, CustomElementConstructor>> = {
+  'agui-actions': AguiActions,
   'agui-composer': AguiComposer,
   'agui-drawn': AguiDrawn,
+  'agui-edit': AguiEdit,
   'agui-interrupt': AguiInterrupt,
   'agui-markdown': AguiMarkdown,
   'agui-message': AguiMessage,

@@ -31,7 +31,7 @@ export class InnerElement extends LitElement {
 }
 
 const INNER =
-  'agui-message-list, agui-message, agui-drawn, agui-reasoning, agui-interrupt, agui-markdown, agui-steps, agui-tool-call, agui-notice, agui-composer'
+  'agui-message-list, agui-message, agui-drawn, agui-reasoning, agui-interrupt, agui-edit, agui-actions, agui-markdown, agui-steps, agui-tool-call, agui-notice, agui-composer'
 
 /** Waits until the inner elements in here have drawn, and what is inside them. */
 export async function drawn(root: ParentNode): Promise<void> {

@@ -33,6 +33,12 @@ export const stepStyles = css`
     color: var(--_text);
     font-weight: 500;
   }
+  /* Who is at work there is an agent of its own. */
+  .agent {
+    display: inline-block;
+    margin-inline-end: 6px;
+    vertical-align: -3px;
+  }
   .elapsed {
     font-size: 12px;
     font-weight: 400;

@@ -3,7 +3,9 @@ import {css} from 'lit'
 
 export const turnStyles = css`
   agui-message,
+  agui-actions,
   agui-drawn,
+  agui-edit,
   agui-interrupt,
   agui-markdown,
   agui-reasoning,

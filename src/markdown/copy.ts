@@ -30,23 +30,31 @@ export function createCopyButton(
   return button
 }
 
-async function copyText(text: string, shown: Element): Promise<boolean> {
+/** Copies a text, with the same as markup beside it where there is any; `shown` is what is on screen. */
+export async function copyText(text: string, shown: Element, markup = ''): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text)
+    if (markup === '' || typeof ClipboardItem === 'undefined') {
+      await navigator.clipboard.writeText(text)
+    } else {
+      const kinds = {'text/plain': text, 'text/html': markup}
+      const item = Object.entries(kinds).map(([type, data]) => [type, new Blob([data], {type})])
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(item))])
+    }
     return true
   } catch {
     // No permission, or a page without TLS: the older way, and if that fails too the code is left
     // selected for the reader's own keys.
     getSelection()?.selectAllChildren(shown)
-    return copySelectionAs(text)
+    return copySelectionAs(text, markup)
   }
 }
 
-function copySelectionAs(text: string): boolean {
+function copySelectionAs(text: string, markup: string): boolean {
   const replaceContent = (event: ClipboardEvent) => {
     event.preventDefault()
     event.stopImmediatePropagation()
     event.clipboardData?.setData('text/plain', text)
+    if (markup !== '') event.clipboardData?.setData('text/html', markup)
   }
   addEventListener('copy', replaceContent, true)
   try {

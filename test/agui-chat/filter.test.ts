@@ -48,7 +48,8 @@ describe('a blocked message', () => {
       ['as TaskAgent does', [filter(NOTICE), state], NOTICE],
     ] as const) {
       it(`when the filter comes ${what}`, async () => {
-        const ordinary = await createChat(fakeAgent(reply(text)), {storage: 'none'})
+        const kept = events.some((event) => event === state) ? [sse(state)] : []
+        const ordinary = await createChat(fakeAgent(reply(text), ...kept), {storage: 'none'})
         const filtered = await createChat(fakeAgent(sse(...events)), {storage: 'none'})
 
         await converse(ordinary)

@@ -1,6 +1,7 @@
 import {assert, expect} from '@open-wc/testing'
 
 import type {AguiChat} from '../../src/agui-chat.ts'
+import type {StepItem} from '../../src/conversation/state.ts'
 import {Clock} from '../agui-chat/clock.ts'
 import {
   ask,
@@ -16,6 +17,7 @@ import {
   words,
 } from '../agui-chat/support.ts'
 import {fakeAgent, liveAgent, sse} from '../fake-agent.ts'
+import {agentTurn, emptyChat, show} from './stage.ts'
 
 const started = (stepName: string) => ({type: 'STEP_STARTED', stepName})
 const finished = (stepName: string) => ({type: 'STEP_FINISHED', stepName})
@@ -148,6 +150,19 @@ describe('steps', () => {
     assert.equal(words(chat, '.disclosure summary'), 'Completed 6 steps · 2.5 s')
     assert.lengthOf(fold.querySelectorAll('[part=step]'), 6)
     assert.deepEqual(rows(chat).slice(6), ['Seven, in progress'])
+  })
+
+  it('of an agent the agent called have its mark', async () => {
+    const chat = await emptyChat()
+    const step: StepItem = {kind: 'step', key: 's1', name: 'writer', state: 'done'}
+
+    await show(chat, agentTurn([step, {...step, key: 's2', subagentRunId: 'x'}]))
+
+    assert.deepEqual(rows(chat), ['Writer, done', 'Writer, done'])
+    assert.deepEqual(
+      findAll(chat, '[part=step]').map((row) => row.querySelector('.agent') !== null),
+      [false, true],
+    )
   })
 
   it('after something else was shown start a rail of their own', async () => {
