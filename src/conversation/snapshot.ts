@@ -71,11 +71,16 @@ function merge(
   snapshot: readonly Message[],
   keeps: Keeps,
 ): readonly Message[] {
+  const others = new Set(snapshot.flatMap(({id, role}) => (role === 'tool' ? [] : id)))
+  // Microsoft's .NET hosts give a call's message and its result one id.
+  const nameOf = ({id, role}: Message) => (role === 'tool' && others.has(id) ? `${id} result` : id)
   // The last copy wins where an id repeats in the snapshot.
-  const listed = new Map(snapshot.map((message) => [message.id, message]))
-  const known = new Set(local.map(({id}) => id))
-  const kept = local.flatMap((message) => listed.get(message.id) ?? (keeps(message) ? message : []))
-  return [...kept, ...snapshot.filter(({id}) => !known.has(id))]
+  const listed = new Map(snapshot.map((message) => [nameOf(message), message]))
+  const known = new Set(local.map(nameOf))
+  const kept = local.flatMap(
+    (message) => listed.get(nameOf(message)) ?? (keeps(message) ? message : []),
+  )
+  return [...kept, ...snapshot.filter((message) => !known.has(nameOf(message)))]
 }
 
 function follow(
