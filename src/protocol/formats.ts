@@ -36,7 +36,7 @@ export const eventStream: Format = ({push, note, limit, bufferSize}) => {
 }
 
 /** JSON, one event to a line. */
-export const jsonLines: Format = byLine(
+const jsonLines: Format = byLine(
   ({push}) =>
     (line) =>
       line.trim() === '' || push(decodeFrame(line, undefined)),
