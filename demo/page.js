@@ -40,7 +40,7 @@ let view = {}
 /** The agent sees what the visitor sees: it travels in the state with every message. */
 function shareView(next = view) {
   view = next
-  if ('state' in chat) chat.state = {...chat.state, ...view}
+  if (customElements.get('agui-chat')) chat.state = {...chat.state, ...view}
 }
 
 /** While the agent works, its state says sooner than anything else what it did to the board. */
@@ -78,7 +78,7 @@ await customElements.whenDefined('agui-chat')
 shareView()
 chat.forwardedProps = {drawsPictures: true}
 chat.activityRenderers = {plan: drawPlan}
-chat.registerTool?.({
+chat.registerTool({
   name: 'filter_board',
   description: 'Shows only a part of the task board, or with due "any" and nothing else all of it',
   parameters: FILTER_SCHEMA,

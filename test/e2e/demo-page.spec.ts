@@ -108,6 +108,89 @@ test('a suggestion of the page is a sentence the agent understands', async ({pag
   await expect(chat.replies.getByRole('columnheader')).toHaveText(['Owner', 'Open', 'Overdue'])
 })
 
+test('a task is deleted once the visitor says so, and not before', async ({page, demo, chat}) => {
+  await page.goto(demo.url)
+  await chat.ask('Create a task called Ask me first')
+  const row = page.getByTestId('board').getByRole('listitem').filter({hasText: 'Ask me first'})
+
+  await chat.say('Delete it')
+  await expect(chat.host.getByText('Delete “Ask me first”?')).toBeVisible()
+  await expect(row).toHaveCount(1)
+  await chat.host.getByRole('button', {name: 'Don’t allow'}).click()
+  await expect(chat.replies.last()).toContainText('I deleted nothing: Ask me first stays')
+  await expect(row).toHaveCount(1)
+
+  await chat.say('Delete "Ask me first"')
+  await chat.host.getByRole('button', {name: 'Approve'}).click()
+  await expect(chat.replies.last()).toContainText('Deleted Ask me first.')
+  await expect(row).toHaveCount(0)
+})
+
+test('the agent filters the board, the page shows it, and the agent knows what is left to see', async ({
+  page,
+  demo,
+  chat,
+}) => {
+  await page.goto(demo.url)
+  const filter = page.getByTestId('board-filter')
+  const rows = page.getByTestId('board').getByRole('listitem')
+  await expect(filter).toBeHidden()
+
+  await chat.host.getByRole('button', {name: 'Show only Amara’s tasks on the board'}).click()
+  await expect(filter).toHaveText('Filtered: Amara')
+  await expect(chat.replies.last()).toContainText(/The board shows Amara’s \w+ tasks\./)
+  await expect(rows.filter({hasNotText: 'Amara'})).toHaveCount(0)
+  await chat.expectIdle()
+
+  await chat.ask('What am I looking at?')
+  await expect(chat.replies.last()).toContainText('filtered to Amara’s')
+
+  await page.getByRole('button', {name: 'Show all'}).click()
+  await expect(filter).toBeHidden()
+  await expect(rows.filter({hasText: 'Tomasz'})).not.toHaveCount(0)
+  await chat.ask('What am I looking at now?')
+  await expect(chat.replies.last()).toContainText(/with all \w+ tasks on it\./)
+})
+
+test('a plan begins with a form, and ends with the task', async ({page, demo, chat}) => {
+  await page.goto(demo.url)
+
+  await chat.host.getByRole('button', {name: 'Plan a launch meeting'}).click()
+  const plan = chat.host.locator('[part~="plan"]')
+  await expect(plan).toContainText('Plan: Launch meeting')
+  await expect(plan.getByRole('listitem')).toHaveText([/Collect.*running/, /Create.*waiting/])
+  await expect(chat.host.getByLabel('Title')).toHaveValue('Launch meeting')
+  await chat.host.getByLabel('Due date').fill('2026-12-01')
+  await chat.host.getByLabel('Estimate in hours').fill('2')
+  await chat.host.getByRole('button', {name: 'Continue'}).click()
+
+  await expect(chat.replies.last()).toContainText(
+    'Task created: Launch meeting, due Tuesday 1 December, estimated at 2 hours.',
+  )
+  await expect(plan.getByRole('listitem')).toHaveText([/done/, /done/])
+  await expect(page.getByTestId('board')).toContainText('Launch meeting')
+})
+
+test('the workload is a picture with words for who does not see it', async ({page, demo, chat}) => {
+  await page.goto(demo.url)
+
+  await chat.ask('Show me a chart of the workload')
+
+  const picture = chat.host.getByRole('img', {name: /^Bar chart of open tasks: Amara/})
+  await expect(picture).toBeVisible()
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640)
+})
+
+test('what needs weighing shows the thoughts that led to it', async ({page, demo, chat}) => {
+  await page.goto(demo.url)
+
+  await chat.ask('What should I do first?')
+  await chat.host.getByText(/^Thought for/).click()
+
+  await expect(chat.replies.last()).toContainText('open tasks to choose from.')
+  await expect(chat.replies.last()).toContainText('Start with')
+})
+
 /** Tags, classes, parts and roles, without ids and words. */
 function skeleton(element: Element): string[] {
   return [element, ...element.querySelectorAll('*')].map((node) => {

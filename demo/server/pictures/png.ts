@@ -23,10 +23,14 @@ export interface Box {
   readonly height: number
 }
 
-/** The box has to lie inside the canvas. */
-export function fillBox({width, pixels}: Canvas, box: Box, colour: Colour): void {
-  for (let y = box.top; y < box.top + box.height; y++) {
-    for (let x = box.left; x < box.left + box.width; x++) pixels.set(colour, (y * width + x) * 3)
+/** What would lie outside of the canvas is left out. */
+export function fillBox({width, height, pixels}: Canvas, box: Box, colour: Colour): void {
+  const [right, bottom] = [
+    Math.min(width, box.left + box.width),
+    Math.min(height, box.top + box.height),
+  ]
+  for (let y = box.top; y < bottom; y++) {
+    for (let x = box.left; x < right; x++) pixels.set(colour, (y * width + x) * 3)
   }
 }
 

@@ -32,10 +32,11 @@ const NOBODY = 'grey'
 const GREY: Colour = [140, 140, 140]
 const PAPER: Colour = [255, 255, 255]
 
-const WIDTH = 480
-const MARGIN = 16
-const BAR_HEIGHT = 28
-const GAP = 14
+// The shape most places leave for a picture that has not come yet.
+const WIDTH = 640
+const HEIGHT = 360
+const MARGIN = 20
+const GAP = 16
 const SEAM = 2
 
 export function barsOf({people, unassigned}: TaskSummary): Bar[] {
@@ -54,14 +55,17 @@ export function drawWorkload(summary: TaskSummary): Picture | undefined {
   const bars = barsOf(summary)
   const most = Math.max(0, ...bars.map(({count}) => count))
   if (most === 0) return undefined
-  const height = 2 * MARGIN + bars.length * (BAR_HEIGHT + GAP) - GAP
-  const canvas = createCanvas(WIDTH, height, PAPER)
-  const field = Math.floor((WIDTH - 2 * MARGIN) / most)
-  for (const [row, {count, colour}] of bars.entries()) {
-    const top = MARGIN + row * (BAR_HEIGHT + GAP)
+  const canvas = createCanvas(WIDTH, HEIGHT, PAPER)
+  const field = Math.max(1, Math.floor((WIDTH - 2 * MARGIN) / most))
+  const row = Math.max(1, Math.floor((HEIGHT - 2 * MARGIN) / bars.length))
+  const [width, height] = [
+    Math.max(1, field - SEAM),
+    Math.max(1, row - Math.min(GAP, Math.floor(row / 2))),
+  ]
+  for (const [index, {count, colour}] of bars.entries()) {
+    const top = MARGIN + index * row
     for (let task = 0; task < count; task++) {
-      const left = MARGIN + task * field
-      const box = {left, top, width: Math.max(1, field - SEAM), height: BAR_HEIGHT}
+      const box = {left: MARGIN + task * field, top, width, height}
       fillBox(canvas, box, COLOURS[colour] ?? GREY)
     }
   }
