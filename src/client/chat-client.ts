@@ -7,7 +7,7 @@ import type {Conversation, InterruptItem} from '../conversation/state.ts'
 import type {AgentEvent} from '../protocol/events.ts'
 import type {Content} from '../protocol/messages.ts'
 import {ActiveRun, CUT, type Surroundings} from './active-run.ts'
-import {answersDue, givenAnswer, questionsOf} from './answers-due.ts'
+import {answersToSend, givenAnswer} from './answers.ts'
 import type {ChatError} from './errors.ts'
 import {isRewindable, keepsHistory} from './history.ts'
 import {readHistory} from './hydrate.ts'
@@ -47,8 +47,6 @@ import {PageTools, type PageTool} from './tools.ts'
  */
 export class ChatClient {
   #active: ActiveRun | undefined
-  // Keys of the questions whose answers have left.
-  #told: ReadonlySet<string> = new Set()
   #hydration: AbortController | undefined
   readonly #around: Surroundings
   readonly #store: Store
@@ -146,9 +144,8 @@ export class ChatClient {
     const given = responses.map((response) => givenAnswer(this.conversation, response, now))
     const answered = given.reduce(reduce, this.conversation)
     const open = openInterrupts(answered)
-    const answers = answersDue(answered, this.#told)
+    const answers = answersToSend(answered)
     if (open.length === 0 && answers.some(isWorthTelling)) {
-      this.#told = new Set([...this.#told, ...answers.map(({key}) => key)])
       return this.#start({userMessageId: answered.run?.userMessageId, answers}, given)
     }
     this.#store.fold(given)
@@ -165,9 +162,9 @@ export class ChatClient {
   retry(): Run {
     const refusal = this.#refusal() ?? refuseRetry(this.conversation) ?? this.#makeWay()
     if (refusal) return refused(refusal)
-    const {userMessageId, resumes} = this.conversation.run ?? {}
     const retry = this.#keepsHistory ? 'from-start' : 'keep-results'
-    const answers = resumes && questionsOf(this.conversation, resumes)
+    const {userMessageId, resumes} = this.conversation.run ?? {}
+    const answers = resumes && answersToSend(this.conversation)
     return this.#start({userMessageId, retry, answers})
   }
 
@@ -245,7 +242,6 @@ export class ChatClient {
   open(init: Parameters<typeof createConversation>[0]): void {
     this.stop()
     this.#hydration?.abort()
-    this.#told = new Set()
     this.#store.replace(closeCutRun(createConversation(init)))
   }
 

@@ -158,7 +158,9 @@ function closeLate(
   const turn = currentTurn(conversation)
   const waits = conversation.run?.isWaiting ? waitingCalls(conversation, undefined) : undefined
   const {status = outcome} = turn ?? {}
-  return endTurn(conversation, turn, status === 'running' ? outcome : status, at, waits)
+  // The page has answered all there was, and goes no further.
+  const settled = waits?.size === 0 ? changeRun(conversation, {isWaiting: undefined}) : conversation
+  return endTurn(settled, turn, status === 'running' ? outcome : status, at, waits)
 }
 
 function endRun(
