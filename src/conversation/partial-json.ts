@@ -1,5 +1,8 @@
 /** Reads JSON that is still being written. */
 
+const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44]
+const CLOSERS: Readonly<Record<number, string>> = {91: ']', 123: '}'}
+
 /**
  * What JSON text that was cut off anywhere says so far: open strings, lists and objects are taken as
  * they stand, a value or a name that cannot be told yet is left out. `undefined` when it says nothing.
@@ -9,29 +12,26 @@ export function parsePartialJson(text: string): unknown {
   // Up to here it is whole, but for these closers.
   let whole = {end: 0, closers: ''}
   let isString = false
-  let escapedAt = -1
   for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at)
+    // By codes: arguments are read anew with every piece of them, and may be a whole document.
+    const code = text.charCodeAt(at)
     if (isString) {
-      if (escapedAt >= 0) escapedAt = isEscape(text.slice(escapedAt, at + 1)) ? -1 : escapedAt
-      else if (char === '\\') escapedAt = at
-      else isString = char !== '"'
-    } else if (char === '"') isString = true
-    else if (char === '{' || char === '[') {
-      closers.unshift(char === '{' ? '}' : ']')
+      if (code === BACKSLASH) at += 1
+      else isString = code !== QUOTE
+    } else if (code === QUOTE) isString = true
+    else if (CLOSERS[code]) {
+      closers.unshift(CLOSERS[code])
       whole = {end: at + 1, closers: closers.join('')}
-    } else if (char === '}' || char === ']') closers.shift()
-    else if (char === ',') whole = {end: at, closers: closers.join('')}
+    } else if (code === 93 || code === 125) closers.shift()
+    else if (code === COMMA) whole = {end: at, closers: closers.join('')}
   }
-  const said = escapedAt < 0 ? text : text.slice(0, escapedAt)
+  const end = (isString ? '"' : '') + closers.join('')
   return (
-    parse(said + (isString ? '"' : '') + closers.join('')) ??
+    parse(text + end) ??
+    // An escape may be cut off too.
+    parse(text.replace(/\\u?[\da-f]{0,3}$/i, '') + end) ??
     parse(text.slice(0, whole.end) + whole.closers)
   )
-}
-
-function isEscape(text: string): boolean {
-  return text.startsWith(String.raw`\u`) ? text.length === 6 : text.length === 2
 }
 
 function parse(text: string): unknown {

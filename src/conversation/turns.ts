@@ -1,5 +1,5 @@
 /** What a person sees: turns in order of arrival, each thing under a view key that never changes. */
-import {change, changeRun, replace, type Changes} from './change.ts'
+import {append, change, changeRun, replace, type Changes} from './change.ts'
 import type {
   AgentTurn,
   Conversation,
@@ -46,7 +46,8 @@ export function openItems<Kind extends 'tool' | 'step'>(
 ): readonly Extract<Item, {kind: Kind}>[] {
   const items = currentTurn(conversation)?.items ?? []
   return items.filter(
-    (item): item is Extract<Item, {kind: Kind}> => item.kind === kind && isAtWork(item),
+    (item): item is Extract<Item, {kind: Kind}> =>
+      item.kind === kind && AT_WORK.has((item as Working).state),
   )
 }
 
@@ -126,7 +127,7 @@ export function addItem(
 ): Conversation {
   const [opened, keyed] = giveKey<Item>(ensureTurn(conversation, at), item)
   const turn = currentTurn(opened) as AgentTurn
-  return changeTurn(opened, turn, {items: [...turn.items, keyed]})
+  return changeTurn(opened, turn, {items: append(turn.items, keyed)})
 }
 
 /** Changes one item, if there is one. */
@@ -137,10 +138,12 @@ export function changeItem<T extends Item>(
 ): Conversation {
   const turn = conversation.turns.findLast(
     (candidate): candidate is AgentTurn =>
-      candidate.kind === 'agent' && candidate.items.includes(item as Item),
+      candidate.kind === 'agent' && candidate.items.lastIndexOf(item as Item) >= 0,
   )
   if (turn === undefined || item === undefined) return conversation
-  return changeTurn(conversation, turn, {items: replace(turn.items, item, change(item, changes))})
+  const changed = change(item, changes)
+  if (changed === item) return conversation
+  return changeTurn(conversation, turn, {items: replace(turn.items, item, changed)})
 }
 
 /**

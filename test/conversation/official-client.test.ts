@@ -48,6 +48,36 @@ const chunk = (more: object) => ({type: 'TEXT_MESSAGE_CHUNK', ...more})
 const toolChunk = (more: object) => ({type: 'TOOL_CALL_CHUNK', ...more})
 const state = (snapshot: unknown) => ({type: 'STATE_SNAPSHOT', snapshot})
 const snapshot = (...messages: object[]) => ({type: 'MESSAGES_SNAPSHOT', messages})
+const thinking = (kind: string, messageId?: string, more = {}) => ({
+  type: `REASONING_MESSAGE_${kind}`,
+  messageId,
+  ...more,
+})
+const thinks = (messageId: string, delta: string, more = {}) => [
+  thinking('START', messageId, {role: 'reasoning', ...more}),
+  thinking('CONTENT', messageId, {delta}),
+  thinking('END', messageId),
+]
+const encrypted = (subtype: string, entityId: string) => ({
+  type: 'REASONING_ENCRYPTED_VALUE',
+  subtype,
+  entityId,
+  encryptedValue: 'secret',
+})
+const planned = (content: object, more = {}) => ({
+  type: 'ACTIVITY_SNAPSHOT',
+  messageId: 'a1',
+  activityType: 'PLAN',
+  content,
+  ...more,
+})
+const patched = (patch: object[], more = {}) => ({
+  type: 'ACTIVITY_DELTA',
+  messageId: 'a1',
+  activityType: 'PLAN',
+  patch,
+  ...more,
+})
 const user = {id: 'u1', role: 'user', content: 'hi'}
 const assistant = (id: string, content: string) => ({id, role: 'assistant', content})
 const activity = {id: 'a1', role: 'activity', activityType: 'PLAN', content: {step: 1}}
@@ -231,6 +261,87 @@ const SEQUENCES: Readonly<Record<string, readonly object[]>> = {
       assistant('m2', 'd'),
       assistant('m2', 'e'),
     ),
+  ],
+  'a span of reasoning': [
+    {type: 'REASONING_START', messageId: 's1'},
+    ...thinks('t1', 'One', {metadata: {a: 1}}),
+    ...thinks('t2', 'Two'),
+    {type: 'REASONING_END', messageId: 's1'},
+    ...says('m1', 'Hello'),
+  ],
+  'reasoning without a span, beside text and a call': [
+    start('m1'),
+    thinking('START', 't1', {role: 'reasoning'}),
+    text('m1', 'a'),
+    thinking('CONTENT', 't1', {delta: 'Hm'}),
+    call('c1'),
+    thinking('END', 't1'),
+    args('c1', '{}'),
+    ended('c1'),
+    end('m1'),
+  ],
+  'reasoning in chunks': [
+    thinking('CHUNK', 't1', {delta: 'I '}),
+    thinking('CHUNK', undefined, {delta: 'see'}),
+    chunk({messageId: 'm1', delta: '42'}),
+    thinking('CHUNK', 't1', {delta: '!'}),
+    thinking('CHUNK', 't2', {delta: 'Well', subagentRunId: 's1'}),
+    thinking('CHUNK', undefined, {delta: '?'}),
+  ],
+  'reasoning under the id of a text': [...says('m1', 'Hello'), ...thinks('m1', ' Hm')],
+  'text under the id of a thought': [...thinks('t1', 'Hm'), ...says('t1', ' Hello')],
+  'encrypted values': [
+    ...thinks('t1', 'Hm'),
+    ...calls('c1'),
+    encrypted('message', 't1'),
+    encrypted('tool-call', 'c1'),
+    encrypted('message', 'nobody'),
+    encrypted('tool-call', 'nobody'),
+    planned({}),
+    encrypted('message', 'a1'),
+  ],
+  'an activity replaced, kept and patched': [
+    planned({steps: ['a']}, {metadata: {a: 1}, subagentRunId: undefined}),
+    planned({steps: ['b']}, {metadata: {b: 1}}),
+    planned({steps: ['c']}, {replace: false, metadata: {c: 1}}),
+    patched([{op: 'add', path: '/steps/-', value: 'd'}], {activityType: 'LIST'}),
+    patched([{op: 'remove', path: '/nowhere'}], {activityType: 'LOST', metadata: {d: 1}}),
+    patched([{op: 'add', path: '/steps/-', value: 'x'}], {messageId: 'a9'}),
+  ],
+  'an activity in the place of a text, and not': [
+    ...says('a1', 'Hello'),
+    planned({}, {replace: false, metadata: {a: 1}}),
+    ...says('a2', 'Hello'),
+    planned({}, {messageId: 'a2', metadata: {a: 1}}),
+    ...says('a2', 'lost'),
+    patched([{op: 'add', path: '/x', value: 1}]),
+  ],
+  'state that is patched, or not': [
+    state({a: 1, b: [1]}),
+    {type: 'STATE_DELTA', delta: [{op: 'add', path: '/b/-', value: 2}]},
+    {
+      type: 'STATE_DELTA',
+      delta: [
+        {op: 'remove', path: '/a'},
+        {op: 'replace', path: '/x', value: 1},
+      ],
+    },
+    {type: 'STATE_DELTA', delta: [{op: 'test', path: '/a', value: 2}]},
+    {type: 'STATE_DELTA', delta: [{op: 'move', from: '/a', path: '/c'}]},
+  ],
+  'a snapshot that owns some activities': [
+    planned({}),
+    planned({}, {messageId: 'a2', activityType: 'OTHER'}),
+    {...snapshot(user), metadata: {'@ag-ui/client': {authoritativeActivityTypes: ['PLAN']}}},
+  ],
+  'a snapshot that owns all activities': [
+    planned({}),
+    {...snapshot(user), metadata: {'@ag-ui/client': {authoritativeActivityTypes: null}}},
+  ],
+  'a snapshot with thoughts of its own': [
+    ...thinks('t1', 'Hm'),
+    ...thinks('t2', 'Well'),
+    snapshot(user, {id: 't1', role: 'reasoning', content: 'Hm.'}),
   ],
   'two runs in one stream': [
     ...says('m1', 'a'),
