@@ -1,7 +1,7 @@
 import {assert} from '@open-wc/testing'
 
 import {shown} from '../conversation/shown.ts'
-import {call, FINISHED, result, server, STARTED, Talk, text, type Body} from './talk.ts'
+import {call, FINISHED, question, result, server, STARTED, Talk, text, type Body} from './talk.ts'
 
 const ARGS = {id: 7}
 const FUNCTION_CALL = {call_id: 'c1', name: 'delete', arguments: ARGS}
@@ -172,11 +172,9 @@ describe('Agent Framework in Python, asking for approval,', () => {
       server([STARTED, {type: 'CUSTOM', name: 'oauth_consent_request', value}, FINISHED], KEPT),
     )
 
-    const {interrupts = []} = await visitor.say()
-    const [{id: interruptId = ''} = {}] = interrupts
+    const {id: interruptId} = question(await visitor.say())
     await visitor.answer({interruptId, status: 'resolved'})
 
-    assert.lengthOf(interrupts, 1)
     assert.deepEqual(visitor.told(2), ['user: hi'])
     assert.equal(visitor.lines.at(-1), 'text: I left it.')
   })

@@ -10,7 +10,6 @@ import {
   replying,
   result,
   server,
-  snapshot,
   STARTED,
   talk,
   Talk,
@@ -151,7 +150,7 @@ describe('Agent Framework on .NET', () => {
     const raw = {rawEvent: {contents: [{$type: 'text', text: 'Hi'}], secret: 'x'.repeat(100)}}
 
     const {lines, client} = await talk([
-      [STARTED, ...text('m', 'Hi'), FINISHED].map((event) => ({...event, ...raw})),
+      [STARTED, ...text('m', 'Hi'), FINISHED].map((event) => Object.assign({}, event, raw)),
     ])
 
     assert.deepEqual(lines, ['user: hi', 'text: Hi'])
@@ -224,7 +223,7 @@ describe('Agent Framework on .NET', () => {
 })
 
 function nulls(...events: readonly object[]): readonly object[] {
-  return events.map((event) => ({...ABSENT, ...event}))
+  return events.map((event) => Object.assign({}, ABSENT, event))
 }
 
 function calledInFull() {

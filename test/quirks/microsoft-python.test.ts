@@ -157,11 +157,15 @@ describe('Agent Framework in Python', () => {
   })
 
   it('fails in the middle of a text and of a call: both stay, marked', async () => {
-    const {lines} = await talk(
+    const {lines} = await talk([
       [
-        [STARTED, opened('m1'), said('m1', 'It is'), ...call('c1', 'weather', CITY).slice(0, 2)],
-      ].map((events) => [...events, failed('RuntimeError')]),
-    )
+        STARTED,
+        opened('m1'),
+        said('m1', 'It is'),
+        ...call('c1', 'weather', CITY).slice(0, 2),
+        failed('RuntimeError'),
+      ],
+    ])
 
     assert.deepEqual(lines.slice(1), [
       'text: It is',

@@ -5,6 +5,7 @@ import {ChatClient} from '../../src/client/chat-client.ts'
 import type {ChatClientOptions, InterruptResponse} from '../../src/client/options.ts'
 import type {Run, RunResult} from '../../src/client/run.ts'
 import {isRunning} from '../../src/conversation/selectors.ts'
+import type {Interrupt} from '../../src/protocol/events.ts'
 import type {Message, ToolCallPart} from '../../src/protocol/messages.ts'
 import {contentText} from '../../src/protocol/messages.ts'
 import {shown} from '../conversation/shown.ts'
@@ -96,7 +97,7 @@ export async function talk(bodies: readonly Body[], options?: ChatClientOptions)
 
 function toldLine(message: Message): string {
   const {role} = message
-  const text = 'content' in message ? contentText(message.content as string) : ''
+  const text = 'content' in message ? contentText(message.content) : ''
   if (role === 'tool') return `result of ${message.toolCallId}: ${text}`
   const calls = role === 'assistant' ? (message.toolCalls ?? []) : []
   return [`${role}: ${text}`.trimEnd(), ...calls.map(calledLine)].join(' ')
@@ -142,6 +143,12 @@ export function snapshot(...messages: readonly object[]) {
 /** A call as it stands in a message. */
 export function called(id: string, name: string, args: unknown) {
   return {id, type: 'function', function: {name, arguments: JSON.stringify(args)}}
+}
+
+/** What the agent asked first. */
+export function question({interrupts: [first] = []}: RunResult): Interrupt {
+  if (first === undefined) throw new Error('Nothing was asked.')
+  return first
 }
 
 /** The id of the visitor's newest message, as the server was told it. */
