@@ -517,6 +517,7 @@ test('the picture is a PNG whose bars are as long as the tasks are many', async 
   assert.equal(blue, 3 * orange, `blue ${blue}, orange ${orange}`)
   assert.ok(lengths.has('46,160,67'))
   assert.ok(lengths.has('255,255,255'))
+  assert.ok(lengths.has('40,44,52'), 'the names are written')
 })
 
 /** Reads what a decoder would: checks the signature, then undoes what little the encoder does. */

@@ -1,9 +1,14 @@
 // The pieces that AG-UI's events are made of.
+import {randomUUID} from 'node:crypto'
 import type {JsonPatchOperation} from '@ag-ui/core'
 import type {Plan} from '../agent/moments.ts'
 import type {Picture} from '../pictures/workload.ts'
 
 const ARGUMENT_PIECE = 12
+
+export function newMessageId(): string {
+  return `msg_${randomUUID()}`
+}
 
 export function imagePart({png, alt, filename}: Picture) {
   return {

@@ -1,6 +1,7 @@
 // Draws who has how much work: a bar for each person, a field of it for each open task.
 import {joinWords} from '../replies/phrases.ts'
 import type {TaskSummary} from '../tools/task-summary.ts'
+import {heightOf, write} from './letters.ts'
 import {createCanvas, encodePng, fillBox, type Colour} from './png.ts'
 
 export interface Picture {
@@ -31,6 +32,7 @@ const NAMES = Object.keys(COLOURS)
 const NOBODY = 'grey'
 const GREY: Colour = [140, 140, 140]
 const PAPER: Colour = [255, 255, 255]
+const INK: Colour = [40, 44, 52]
 
 // The shape most places leave for a picture that has not come yet.
 const WIDTH = 640
@@ -38,6 +40,8 @@ const HEIGHT = 360
 const MARGIN = 20
 const GAP = 16
 const SEAM = 2
+const LETTER_SCALE = 2
+const LABEL = heightOf(LETTER_SCALE) + 6
 
 export function barsOf({people, unassigned}: TaskSummary): Bar[] {
   const bars = people.map(({owner, open}, index) => ({
@@ -58,14 +62,13 @@ export function drawWorkload(summary: TaskSummary): Picture | undefined {
   const canvas = createCanvas(WIDTH, HEIGHT, PAPER)
   const field = Math.max(1, Math.floor((WIDTH - 2 * MARGIN) / most))
   const row = Math.max(1, Math.floor((HEIGHT - 2 * MARGIN) / bars.length))
-  const [width, height] = [
-    Math.max(1, field - SEAM),
-    Math.max(1, row - Math.min(GAP, Math.floor(row / 2))),
-  ]
-  for (const [index, {count, colour}] of bars.entries()) {
+  const width = Math.max(1, field - SEAM)
+  const height = Math.max(1, row - LABEL - GAP)
+  for (const [index, {label, count, colour}] of bars.entries()) {
     const top = MARGIN + index * row
+    write(canvas, `${label} ${count}`, {left: MARGIN, top, scale: LETTER_SCALE}, INK)
     for (let task = 0; task < count; task++) {
-      const box = {left: MARGIN + task * field, top, width, height}
+      const box = {left: MARGIN + task * field, top: top + LABEL, width, height}
       fillBox(canvas, box, COLOURS[colour] ?? GREY)
     }
   }
