@@ -2,8 +2,10 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 
-import type {ActivityItem} from '../conversation/state.ts'
+import {isRunning, openInterrupts} from '../conversation/selectors.ts'
+import type {ActivityItem, Conversation} from '../conversation/state.ts'
 import {InnerElement} from '../elements/inner-element.ts'
+import type {StringKey} from '../i18n/strings.ts'
 import {isSameJson} from '../protocol/json.ts'
 import {ForwardRequest} from '../requests.ts'
 import {a2uiStyles} from './a2ui/a2ui.styles.ts'
@@ -33,7 +35,7 @@ export class AguiA2ui extends InnerElement {
   @property({attribute: false}) item: ActivityItem | undefined
 
   /** Why a press led to nothing, until the next one. */
-  @state() private isHeld = false
+  @state() private held: StringKey | undefined
 
   #surfaces: Surfaces = new Map()
   readonly #entries = new Map<string, Map<string, Entry>>()
@@ -56,9 +58,9 @@ export class AguiA2ui extends InnerElement {
     if (surfaces.length === 0) return this.#renderStatus(status)
     return html`${surfaces.map((surface) => this.#renderSurface(surface))}
     ${
-      this.isHeld
-        ? html`<p class="a2ui-state" role="status">${this.words.get('composer.busy')}</p>`
-        : nothing
+      this.held === undefined
+        ? nothing
+        : html`<p class="a2ui-state" role="status">${this.words.get(this.held)}</p>`
     }`
   }
 
@@ -80,6 +82,7 @@ export class AguiA2ui extends InnerElement {
         surface: {...surface, data: withEntries(surface.data, entries)},
         words: this.words,
         markdown: this.display.markdown,
+        isReadonly: this.display.isReadonly,
         entered: new Map([...entries].map(([place, {value}]) => [place, value])),
         enter: (place, value) => this.#enter(surface, place, value),
         remembered: this.#remembered,
@@ -142,7 +145,7 @@ export class AguiA2ui extends InnerElement {
     }
     const request = new ForwardRequest(forwardedAction(userAction))
     this.dispatchEvent(request)
-    this.isHeld = !request.isAccepted
+    this.held = request.isAccepted ? undefined : whyHeld(this.display.conversation())
   }
 
   #idOf(key: string): string {
@@ -150,6 +153,12 @@ export class AguiA2ui extends InnerElement {
     this.#ids.set(key, id)
     return id
   }
+}
+
+// Nothing is said where the page prevented it, or lets nobody send.
+function whyHeld(conversation: Conversation): StringKey | undefined {
+  if (isRunning(conversation)) return 'composer.busy'
+  return openInterrupts(conversation).length > 0 ? 'ask.hold' : undefined
 }
 
 function withEntries(data: unknown, entries: ReadonlyMap<string, Entry>): unknown {

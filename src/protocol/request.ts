@@ -128,7 +128,7 @@ function retryAfter(value: string | null, now: number): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }
 
-/** Whether an answer is a JSON document. */
+/** Whether an answer is one JSON value. */
 export function isJson({headers}: Response): boolean {
   return /^application\/(?:[\w.-]+\+)?json$/.test(mediaType(headers))
 }

@@ -1,8 +1,21 @@
 import {assert, expect} from '@open-wc/testing'
 
-import {find, findAll, replies, reply, runEnd, said, shows} from '../agui-chat/support.ts'
+import {generativeRenderers} from '../../src/generative.ts'
+import {
+  converse,
+  createChat,
+  find,
+  findAll,
+  replies,
+  reply,
+  runEnd,
+  runFinished,
+  runStarted,
+  said,
+  shows,
+} from '../agui-chat/support.ts'
 import {activity, agentTurn, show} from '../elements/stage.ts'
-import {liveAgent, scriptedAgent} from '../fake-agent.ts'
+import {scriptedAgent, sse} from '../fake-agent.ts'
 import {
   allSeen,
   chatWith,
@@ -133,15 +146,42 @@ describe('an A2UI surface', () => {
   })
 
   it('says so when the agent is busy, and sends nothing', async () => {
-    const agent = liveAgent()
-    const chat = await chatWithSurface(form, {}, {fetch: agent.fetch})
-    chat.send('hi')
-    await agent.requested()
+    const snapshot = {
+      type: 'ACTIVITY_SNAPSHOT',
+      messageId: 'a1',
+      activityType: 'a2ui-surface',
+      content: surface(form),
+    }
+    const never = () => new Promise<Response>(() => {})
+    const agent = scriptedAgent([sse(runStarted, snapshot, runFinished)], never)
+    const chat = await createChat(agent, {activityRenderers: generativeRenderers})
+    await converse(chat)
+    chat.send('And now?')
+    await agent.requested(2)
 
     await press(chat, '.a2ui-button')
 
-    assert.equal(agent.requests.length, 1)
+    assert.equal(agent.requests.length, 2)
     assert.equal(seen(chat, '.a2ui-state'), 'Wait for the reply to finish, or stop it.')
+  })
+
+  for (const settings of [{disabled: true}, {readonly: true}]) {
+    it(`has no button to press in a chat with ${JSON.stringify(settings)}`, async () => {
+      const agent = scriptedAgent([''])
+      const chat = await chatWithSurface(form, {}, {fetch: agent.fetch, ...settings})
+
+      await press(chat, '.a2ui-button')
+
+      assert.equal(find(chat, '.a2ui-button').getAttribute('aria-disabled'), 'true')
+      assert.equal(agent.requests.length, 0)
+      assert.isFalse(shows(chat, '.a2ui-state'))
+    })
+  }
+
+  it('takes no room before there is anything of it', async () => {
+    const chat = await chatWith('a2ui-surface', {operations: []})
+
+    assert.equal(getComputedStyle(find(chat, 'agui-drawn')).display, 'none')
   })
 
   it('starts no run that the page prevents', async () => {

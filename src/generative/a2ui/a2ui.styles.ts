@@ -14,6 +14,10 @@ export const a2uiStyles = css`
     gap: var(--_gap-inside);
     min-inline-size: 0;
   }
+  /* Nothing to show yet takes no room. */
+  agui-drawn:has(agui-a2ui:empty) {
+    display: none;
+  }
   .a2ui {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -26,6 +26,8 @@ export interface Canvas {
   readonly words: Words
   /** Holds where images may come from and links may lead. */
   readonly markdown: MarkdownOptions
+  /** Whether nothing can be sent. */
+  readonly isReadonly: boolean
   /** What is put into a spot: the component of that id. */
   child(id: unknown, spot: Spot, changes?: Partial<Spot> & {readonly path?: string}): Drawing
   /** An id for the page, one for each key. */

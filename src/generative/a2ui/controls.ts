@@ -31,7 +31,7 @@ export function drawButton(spot: Spot, canvas: Canvas): Drawing {
   if (url !== undefined) {
     return drawLink(textOf(url, scope), label, spot, canvas, {style})
   }
-  const isHeld = failedCheck(props['checks'], scope) !== undefined
+  const isHeld = canvas.isReadonly || failedCheck(props['checks'], scope) !== undefined
   return html`<button
     type="button"
     part="button"
