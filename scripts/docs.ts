@@ -10,6 +10,7 @@ import {fileURLToPath} from 'node:url'
 import {format, resolveConfig} from 'prettier'
 import {drawComponents, drawContainers, forbiddenImports} from './architecture.ts'
 import {readElement, tables} from './manifest-tables.ts'
+import {findUnproven} from './proofs.ts'
 import {drawWireEvents} from './wire-events.ts'
 
 const DOCUMENTS = ['README.md', 'docs/architecture.md', 'docs/core.md', 'docs/servers.md']
@@ -20,7 +21,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {'.mjs': 'js', '.py': 'pytho
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const checks = process.argv.includes('--check')
-const failures = [...forbiddenImports()]
+const failures = [...forbiddenImports(), ...findUnproven('docs/servers.md')]
 if (!existsSync(MANIFEST)) failures.push(`${MANIFEST} is missing: npm run build makes it.`)
 
 if (failures.length === 0) {
