@@ -15,6 +15,7 @@ import type {
   RunRecord,
   ToolItem,
 } from './state.ts'
+import {nameMessage} from './thread.ts'
 import {showCallOf, writeResult} from './tools.ts'
 import {addItem, changeItem, findTool, isAtWork} from './turns.ts'
 
@@ -108,10 +109,9 @@ export function answerInterrupt(
   const answered = changeItem(conversation, item, {answer})
   const told = isDeclined(answer) ? changeCard(answered, item, 'stopped') : answered
   if (item.shape !== 'tool') return told
-  const content = toolAnswer(item, answer)
-  const written = writeResult(told, interruptId, {content})
-  const {id = ''} = written.messages.find((message) => !told.messages.includes(message)) ?? {}
-  return {...written, uncarried: [...written.uncarried, id]}
+  const [named, messageId] = nameMessage(told, undefined)
+  const written = writeResult(named, interruptId, {messageId, content: toolAnswer(item, answer)})
+  return {...written, uncarried: [...written.uncarried, messageId]}
 }
 
 /** The calls a run's answers allow are at work again. */

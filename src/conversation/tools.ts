@@ -169,9 +169,15 @@ export function showResult(
   return changeItem(shown, known ?? findTool(shown, toolCallId), {
     result: contentText(content ?? error ?? ''),
     parts: mediaParts(content),
-    state: error === undefined ? 'finished' : 'failed',
+    state: stateOf(error),
     endedAt: receivedAt ?? known?.endedAt,
   })
+}
+
+// A tool that was stopped with its run has not failed.
+function stateOf(error: string | undefined): ToolItem['state'] {
+  if (error === undefined) return 'finished'
+  return error === 'stopped' ? 'stopped' : 'failed'
 }
 
 /** A chunk announces its call, or goes on with the one its lane is writing. */

@@ -7,8 +7,9 @@ import {
   toMessages,
   type ConversationInit,
 } from '../../src/conversation/create.ts'
+import type {ConversationEvent} from '../../src/conversation/events.ts'
 import type {Message} from '../../src/protocol/messages.ts'
-import {answered, ask, close, receive} from './fold.ts'
+import {answered, ask, close, fold, receive} from './fold.ts'
 import {shown, viewKeys} from './shown.ts'
 
 const THREAD: readonly Message[] = [
@@ -124,12 +125,49 @@ describe('createConversation', () => {
   })
 })
 
+const BARE = {runId: 'r', carries: [], openTexts: [], lanes: [], made: []}
+
 describe('isConversation', () => {
+  const asking = answered(
+    {type: 'REASONING_MESSAGE_CHUNK', messageId: 't0', delta: 'Hm'},
+    {type: 'CUSTOM', name: 'suggestions', value: ['Why?']},
+    ...[
+      {id: 'i1', reason: 'x', toolCallId: 'c'},
+      {id: 'i2', reason: 'y'},
+    ].map((interrupt) => ({
+      type: 'RUN_FINISHED',
+      outcome: {type: 'interrupt', interrupts: [interrupt]},
+      usage: [{inputTokens: 1}],
+    })),
+  )
   const stored = JSON.parse(
     JSON.stringify(
-      answered(
+      receive(
+        fold(
+          asking,
+          {type: 'INTERRUPT_ANSWERED', interruptId: 'i1', status: 'resolved', payload: 1},
+          {
+            type: 'RUN_OPENED',
+            threadId: 't1',
+            runId: 'r2',
+            carries: [],
+            userMessageId: 'u1',
+            pageTools: ['paint'],
+            resumes: ['i1'],
+          },
+        ),
         {type: 'TEXT_MESSAGE_CHUNK', delta: 'Hello'},
-        {type: 'TOOL_CALL_START', toolCallId: 'c'},
+        {type: 'CUSTOM', name: 'PredictState', value: [{state_key: 'a', tool: 'find'}]},
+        {type: 'CUSTOM', name: 'on_interrupt', value: 'Sure?'},
+        {type: 'TOOL_CALL_START', toolCallId: 'c', toolCallName: 'find'},
+        {type: 'TOOL_CALL_ARGS', toolCallId: 'c', delta: '{"b":1'},
+        {type: 'REASONING_START', messageId: 's'},
+        {type: 'REASONING_MESSAGE_CONTENT', messageId: 't', delta: 'Hm'},
+        {type: 'ACTIVITY_SNAPSHOT', messageId: 'a', activityType: 'PLAN', content: {a: 1}},
+        {
+          type: 'MESSAGES_SNAPSHOT',
+          messages: [{id: 'p', role: 'assistant', content: [{type: 'image'}]}],
+        },
         {type: 'STEP_STARTED', stepName: 'a'},
         {type: 'THREAD_STATE', serializedState: 's'},
       ),
@@ -174,6 +212,20 @@ describe('isConversation', () => {
     ['run', null],
     ['run', {runId: 'r', carries: [], openTexts: [], lanes: []}],
     ['run', {runId: 'r', carries: [], openTexts: [], lanes: [null], made: []}],
+    ['run', {...BARE, pageTools: 'paint'}],
+    ['run', {...BARE, resumes: [1]}],
+    ['run', {...BARE, asked: {}}],
+    ['run', {...BARE, heard: [{}]}],
+    ['run', {...BARE, spans: [{key: 'v1'}]}],
+    ['run', {...BARE, predicts: [{tool: 'x'}]}],
+    ['run', {...BARE, firstItem: 'first'}],
+    ['followUps', 'Why?'],
+    ['predicted', []],
+    ['turns', [{...agentTurn(), usage: {}}]],
+    ['turns', [agentTurn({key: 'v2', kind: 'media', messageId: 'm1', part: {}})]],
+    ['turns', [agentTurn({key: 'v2', kind: 'reasoning', messageId: 'm1', text: ''})]],
+    ['turns', [agentTurn({key: 'v2', kind: 'activity', messageId: 'm1', activityType: 'x'})]],
+    ['turns', [agentTurn({key: 'v2', kind: 'interrupt', shape: 'tool', interrupt: {id: 'x'}})]],
   ] as const) {
     it(`does not take one whose ${field} is ${JSON.stringify(value)}`, () => {
       assert.isFalse(isConversation({...stored, [field]: value}))
@@ -189,8 +241,10 @@ describe('isConversation', () => {
         const conversation = withValue(stored, path, value)
         if (!isConversation(conversation)) return
 
+        const on = close(fold(receive(conversation, ...LATER), ...ANSWERS), 'failed')
         const gone = ask(conversation, 'more', 'u2', 'r2', {retry: 'keep-results'})
         toMessages(close(receive(gone, ...LATER), 'failed'))
+        fold(on, {type: 'REWOUND', messageId: 'u1', keepsMessage: true})
       }),
       {seed: 1, numRuns: 2000},
     )
@@ -222,8 +276,27 @@ const LATER = [
   {type: 'STEP_FINISHED', stepName: 'a'},
   {type: 'STATUS_UPDATE', status: 'Busy'},
   {type: 'MESSAGES_SNAPSHOT', messages: [{id: 's1', role: 'assistant', content: 'Hello'}]},
+  {type: 'TOOL_CALL_ARGS', toolCallId: 'c', delta: ',"c":2}'},
+  {type: 'REASONING_MESSAGE_CONTENT', messageId: 't', delta: 'm'},
+  {type: 'REASONING_MESSAGE_CONTENT', delta: '!'},
+  {type: 'REASONING_END', messageId: 's'},
+  {
+    type: 'ACTIVITY_DELTA',
+    messageId: 'a',
+    activityType: 'PLAN',
+    patch: [{op: 'remove', path: '/a'}],
+  },
+  {type: 'STATE_DELTA', delta: [{op: 'add', path: '/x', value: 1}]},
+  {type: 'CUSTOM', name: 'usage', value: {input_token_count: 1}},
+  {type: 'RUN_FINISHED'},
   {type: 'CONTENT_FILTER', message: 'No.'},
   {type: 'THREAD_STATE', serializedState: 's2'},
+]
+
+const ANSWERS: readonly ConversationEvent[] = [
+  {type: 'INTERRUPT_ANSWERED', interruptId: 'i1', status: 'cancelled'},
+  {type: 'INTERRUPT_ANSWERED', interruptId: 'r2:question:1', status: 'resolved', payload: 'yes'},
+  {type: 'TOOL_ANSWERED', toolCallId: 'c', messageId: 'p1', content: 'ok'},
 ]
 
 function agentTurn(...items: readonly object[]) {

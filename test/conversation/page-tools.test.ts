@@ -151,6 +151,14 @@ describe('a call of a tool of the page', () => {
     assert.deepInclude(toMessages(conversation).at(-1), {content: 'It broke.', error: 'broke'})
   })
 
+  it('is stopped, rather than failed, when that is what the agent is told', () => {
+    const stopped = done('c1', {content: 'Stopped before it finished.', error: 'stopped'})
+
+    const conversation = close(fold(waiting, stopped), 'stopped')
+
+    assert.match(lines(conversation)[0] ?? '', /^tool paint: stopped/)
+  })
+
   it('goes on in the same turn once it is answered', () => {
     const next = fold(waiting, done('c1'), opened('r2'))
     assert.isUndefined(next.run?.isWaiting)
