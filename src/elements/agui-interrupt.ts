@@ -105,7 +105,12 @@ export class AguiInterrupt extends InnerElement {
             fields.length > 0 || kind === 'consent'
               ? this.#renderButton('form.submit', this.#submit, kind === 'form')
               : nothing,
-            this.#renderButton('form.cancel', this.#cancel),
+            this.#renderButton(
+              'form.cancel',
+              this.#cancel,
+              false,
+              options.length > 0 ? 'ghost' : '',
+            ),
           ]
     return html`<div part="card-actions" class="card-actions">${buttons}</div>`
   }

@@ -152,6 +152,8 @@ export class AguiMessage extends InnerElement {
   }
 
   #renderActions({status}: AgentTurn, items: readonly Item[]): TemplateResult | typeof nothing {
+    // What still waits for the visitor is no finished reply.
+    if (items.some((item) => item.kind === 'interrupt' && item.answer === undefined)) return nothing
     const texts = items.flatMap((item) =>
       item.kind === 'text' ? textOf(item, this.display).trim() : [],
     )

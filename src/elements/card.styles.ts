@@ -65,6 +65,8 @@ export const cardStyles = css`
     align-items: center;
   }
   .card-actions .button {
+    display: inline-flex;
+    align-items: center;
     min-block-size: 36px;
     padding: 7px 14px;
     font-size: 14px;

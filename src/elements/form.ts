@@ -86,14 +86,16 @@ function renderField(field: Field, id: string, error: string | undefined): Templ
   const isCheck = kind === 'boolean'
   const mark =
     isRequired && !isCheck ? html`<span class="required" aria-hidden="true">*</span>` : ''
-  const title = html`<label for=${id}>${label}${mark}</label>`
+  const title = html`<label for=${id}><bdi>${label}</bdi>${mark}</label>`
   return html`<div class="field ${isCheck ? 'check' : ''}">
     ${isCheck ? [input, title] : [title, input]}
-    ${hint === '' ? nothing : html`<p class="hint" id="${id}-hint">${hint}</p>`}
+    ${hint === '' ? nothing : html`<p class="hint" id="${id}-hint"><bdi>${hint}</bdi></p>`}
     ${
       error === undefined
         ? nothing
-        : html`<p class="error" id="${id}-error">${icon('warning', 'small')} ${error}</p>`
+        : html`<p class="error" id="${id}-error">
+            ${icon('warning', 'small')} <bdi>${error}</bdi>
+          </p>`
     }
   </div>`
 }

@@ -114,7 +114,8 @@ function renderFile(file: MediaFile, {words, markdown}: Display): TemplateResult
       target="_blank"
       rel="noopener noreferrer nofollow"
       title=${link.href}
-      >${label}<span class="hidden">, ${words.get('link.external')}</span></a
+      >${label}<span class="hidden">, ${words.get('link.external')}</span
+      >${icon('external', 'small')}</a
     >`
   }
   if (data === undefined || !BASE64.test(data)) return html`<p class="file">${label}</p>`

@@ -69,7 +69,7 @@ export const en = {
   'surface.failed': 'This view couldn’t be shown.',
   'ask.title': '{title}?',
   'ask.approval': 'May the assistant go on?',
-  'ask.consent': 'Your consent is needed.',
+  'ask.consent': 'Your consent is needed',
   'ask.approve': 'Approve',
   'ask.deny': 'Don’t allow',
   'ask.edit': 'Edit',

@@ -13,7 +13,8 @@ interface Shot {
   readonly size?: {width: number; height: number}
 }
 
-type State = 'empty' | 'running' | 'answered' | 'failed' | 'closed'
+type State = 'empty' | 'closed' | Played
+type Played = 'running' | 'answered' | 'failed' | 'asking' | 'form' | 'thinking' | 'media'
 
 const PHONE = {width: 360, height: 640}
 const DARK = {colorScheme: 'dark'} as const
@@ -30,6 +31,17 @@ const SHOTS: Readonly<Record<string, Shot>> = {
   'answered-forced-colors': {state: 'answered', media: {forcedColors: 'active'}},
   'failed-light': {state: 'failed'},
   'failed-dark': {state: 'failed', media: DARK},
+  'asking-light': {state: 'asking'},
+  'asking-dark': {state: 'asking', media: DARK},
+  'asking-phone': {state: 'asking', size: PHONE},
+  'asking-forced-colors': {state: 'asking', media: {forcedColors: 'active'}},
+  'form-light': {state: 'form'},
+  'form-dark': {state: 'form', media: DARK},
+  'form-rtl': {state: 'form', options: {html: 'lang="en" dir="rtl"'}},
+  'thinking-light': {state: 'thinking'},
+  'thinking-dark': {state: 'thinking', media: DARK},
+  'media-light': {state: 'media'},
+  'media-compact': {state: 'media', options: {attributes: 'density="compact"'}, media: DARK},
   'popup-closed': {state: 'closed', options: {attributes: 'mode="popup"'}},
   'popup-light': {state: 'answered', options: POPUP},
   'popup-dark': {state: 'answered', options: POPUP, media: DARK},
@@ -96,7 +108,7 @@ test('demo', async ({page, demo, chat}) => {
 })
 
 async function play(
-  state: 'running' | 'answered' | 'failed',
+  state: Played,
   chat: Chat,
   agent: {
     turn: () => Promise<{send: (...events: object[]) => {end: (...events: object[]) => void}}>
@@ -104,17 +116,130 @@ async function play(
 ): Promise<void> {
   await chat.say('What’s due next week?')
   const turn = await agent.turn()
-  if (state === 'running') {
-    turn.send(...WORK)
-    await expect(chat.replies).toContainText('Running')
-    return
+  switch (state) {
+    case 'running':
+      turn.send(...WORK)
+      await expect(chat.replies).toContainText('Running')
+      return
+    case 'failed':
+      turn.send(...WORK, RESULT, delta('Two tasks')).end({type: 'RUN_ERROR', message: 'No'})
+      break
+    case 'asking':
+      turn.send(...CALL).end(asks(APPROVAL))
+      break
+    case 'form':
+      turn.send().end(asks(FORM))
+      await chat.host.getByRole('button', {name: 'Continue'}).click()
+      break
+    case 'thinking':
+      turn.send(...THOUGHT, delta('Start with the keys.')).end({type: 'RUN_FINISHED'})
+      await chat.host.getByText('Thought for').click()
+      break
+    case 'media':
+      turn.send(...MEDIA).end({type: 'RUN_FINISHED'})
+      break
+    default:
+      turn.send(...WORK, RESULT, delta(ANSWER)).end({type: 'RUN_FINISHED'})
   }
-  if (state === 'failed')
-    turn.send(...WORK, RESULT, delta('Two tasks')).end({type: 'RUN_ERROR', message: 'No'})
-  else turn.send(...WORK, RESULT, delta(ANSWER)).end({type: 'RUN_FINISHED'})
   await chat.expectIdle()
   await chat.input.blur()
 }
+
+const asks = (interrupt: object) => ({
+  type: 'RUN_FINISHED',
+  outcome: {type: 'interrupt', interrupts: [interrupt]},
+})
+
+const CALL = [
+  {type: 'RUN_STARTED', threadId: 't1', runId: 'r1'},
+  delta('I wrote to them. Have a look before it leaves.'),
+  {type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'send_email'},
+  {
+    type: 'TOOL_CALL_ARGS',
+    toolCallId: 'c1',
+    delta: JSON.stringify({
+      to: 'launch-team@harbor.example',
+      subject: 'Launch checklist review, Thursday',
+    }),
+  },
+  {type: 'TOOL_CALL_END', toolCallId: 'c1'},
+]
+const APPROVAL = {
+  id: 'i1',
+  reason: 'tool_call',
+  toolCallId: 'c1',
+  message: 'Send this email?\nHarbor will send it from your account.',
+  responseSchema: {
+    type: 'object',
+    properties: {approved: {type: 'boolean'}, editedArgs: {type: 'object'}},
+  },
+}
+const FORM = {
+  id: 'i1',
+  reason: 'input_required',
+  message: 'A few details first',
+  responseSchema: {
+    type: 'object',
+    properties: {
+      title: {type: 'string', title: 'Task title', default: 'Review launch checklist'},
+      due: {type: 'string', format: 'date', title: 'Due date', description: 'A working day.'},
+      owner: {enum: ['Inés', 'Tomasz', 'Amara'], title: 'Owner'},
+      urgent: {type: 'boolean', title: 'Tell the team'},
+    },
+    required: ['title', 'due'],
+  },
+}
+const THOUGHT = [
+  {type: 'RUN_STARTED', threadId: 't1', runId: 'r1'},
+  {type: 'REASONING_START', messageId: 'g1'},
+  {type: 'REASONING_MESSAGE_START', messageId: 'g1', role: 'reasoning'},
+  {
+    type: 'REASONING_MESSAGE_CONTENT',
+    messageId: 'g1',
+    delta:
+      'Grouping by owner answers the question faster than listing every task.\n\nTwo tasks have **no owner**, so I should call them out.',
+  },
+  {type: 'REASONING_MESSAGE_END', messageId: 'g1'},
+  {type: 'REASONING_END', messageId: 'g1'},
+  {
+    type: 'ACTIVITY_SNAPSHOT',
+    messageId: 'a1',
+    activityType: 'search',
+    content: {title: 'Looked through the board', status: 'completed'},
+  },
+  {type: 'SUBAGENT_STARTED', subagentRunId: 's1', name: 'writer'},
+  {type: 'SUBAGENT_FINISHED', subagentRunId: 's1'},
+  {type: 'CUSTOM', name: 'suggestions', value: ['Assign the review to me', 'Show overdue tasks']},
+]
+// A hill under a sky, 32 by 18 pixels.
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAASCAIAAAC1qksFAAACJ0lEQVR42rXN0ccbWRjA4fl7KiIiIiIiIiIiIiJijDHGGGNuhmE4foeXw8vhXJVSSimllPJpq6qqqqr6v1RVVa211lq7uf8uP+G5f6L7N/9dVfTg5b9XFT18/c9VRY/e/H1V0eO3f11V9OTdn1cVPX3/x1VFzz78vqro+cdfdxc3JA1pQ9aQNxQNZUPVUDdELz79vLu4JWlJW7KWvKVoKVuqlroluvn84+7ijqQj7cg68o6io+yoOuqO6J6hZ+gbBoahYWQYGyaGqeHVl++3bQ07w95wMBwNJ8PZEBsSQ2rIDLmhMJSGylCbS2DpWfqWgWVoGVnGlollannz9dttW8vOsrccLEfLyXK2xJbEkloyS24pLKWlstT2Egg9oS8MhKEwEsbCRJgKM2EuLISlsBLWwkbYCjthLxyEo3ASzkIsJEIqZEIuFEIpVEItl8DRc/QdA8fQMXKMHRPH1DFzzB0Lx9KxcqwdG8fWsXPsHQfH0XFynB2xI3GkjsyROwpH6agctbsESk/pKwNlqIyUsTJRpspMmSsLZamslLWyUbbKTtkrB+WonJSzEiuJkiqZkiuFUiqVUusl8PQ8fc/AM/SMPGPPxDP1zDxzz8Kz9Kw8a8/Gs/XsPHvPwXP0nDxnT+xJPKkn8+SewlN6Kk/tL0GgF+gHBoFhYBQYByaBaWAWmAcWgWVgFVgHNoFtYBfYBw6BY+AUOAfiQBJIA1kgDxSBMlAF6sD/Ew8vRbi1E4YAAAAASUVORK5CYII='
+const MEDIA = [
+  {type: 'RUN_STARTED', threadId: 't1', runId: 'r1'},
+  {
+    type: 'MESSAGES_SNAPSHOT',
+    messages: [
+      {
+        id: 'm1',
+        role: 'assistant',
+        content: [
+          {type: 'text', text: 'Here is the site, and the plan.'},
+          {
+            type: 'image',
+            source: {type: 'data', value: PICTURE, mimeType: 'image/png'},
+            metadata: {alt: 'The site'},
+          },
+          {
+            type: 'document',
+            source: {type: 'data', value: 'cGxhbg==', mimeType: 'application/pdf'},
+            metadata: {filename: 'plan.pdf'},
+          },
+          {type: 'audio', source: {type: 'url', value: 'https://harbor.example/note.mp3'}},
+        ],
+      },
+    ],
+  },
+]
 
 // The machine's own fonts would be in the picture otherwise. A font made from bytes and a sheet made by
 // script are let by on a page with any policy.

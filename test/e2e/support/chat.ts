@@ -28,7 +28,8 @@ export class Chat {
     this.panel = this.host.locator('[part~="panel"]')
     this.launcher = this.host.locator('[part~="launcher"]')
     this.badge = this.host.locator('[part~="badge"]')
-    this.retry = this.host.getByRole('button', {name: 'Try again'})
+    // The banner's: a reply can be tried again, too.
+    this.retry = this.host.locator('footer').getByRole('button', {name: 'Try again'})
   }
 
   /** Sends a message and waits until it is in the log, which is when the run can be seen too. */
