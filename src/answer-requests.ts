@@ -72,10 +72,14 @@ export function answerRequests(host: RequestsHost, inner: InnerWays): void {
     host.resume([{interruptId, status, payload}])
   })
   host.addEventListener(RegenerateRequest.type, () => {
-    if (!host.disabled && !host.readonly) host.regenerate()
+    if (host.disabled || host.readonly) return
+    host.regenerate()
+    composerOf(host)?.focusQuietly()
   })
   host.addEventListener(EditRequest.type, ({messageId, text}) => {
-    if (!host.disabled && !host.readonly) host.edit(messageId, text)
+    if (host.disabled || host.readonly) return
+    host.edit(messageId, text)
+    composerOf(host)?.focusQuietly()
   })
   host.addEventListener(NewThreadRequest.type, () => {
     if (host.readonly) return

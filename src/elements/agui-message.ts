@@ -185,7 +185,9 @@ export class AguiMessage extends InnerElement {
   readonly #endEdit = async (): Promise<void> => {
     this.isEditing = false
     await this.updateComplete
-    this.querySelector('button')?.focus()
+    // Unless whoever took the new words has put the focus somewhere.
+    const {activeElement} = this.getRootNode() as ShadowRoot
+    if (activeElement === null) this.querySelector('button')?.focus()
   }
 
   readonly #resend = (): void => {

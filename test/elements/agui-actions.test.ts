@@ -10,7 +10,10 @@ import {
   find,
   findAll,
   replaceUntilEnd,
+  replies,
   reply,
+  runEnd,
+  said,
   shows,
 } from '../agui-chat/support.ts'
 import {fakeAgent, scriptedAgent, sse} from '../fake-agent.ts'
@@ -164,6 +167,22 @@ describe('the buttons under a reply', () => {
     assert.equal(asked, 1)
   })
 
+  it('bring another reply, with the focus in the message box', async () => {
+    const agent = scriptedAgent([reply('One')], [reply('Two', 'm2')])
+    const chat = await createChat(agent)
+    await converse(chat)
+    const ended = runEnd(chat)
+
+    find(chat, AGAIN).focus()
+    await click(chat, AGAIN)
+    await ended
+    await chat.updateComplete
+
+    assert.deepEqual(replies(chat), ['Two'])
+    assert.deepEqual(said(chat), ['hi'])
+    assert.isTrue(chat.shadowRoot?.activeElement === find(chat, 'textarea'))
+  })
+
   it('are the same under a blocked reply', async () => {
     const run = fakeAgent(
       'data: {"type":"CONTENT_FILTER","message":"Not that."}\n\ndata: [DONE]\n\n',
@@ -212,6 +231,22 @@ describe('a message of the visitor’s', () => {
     assert.deepEqual(before, ['hi', false])
     assert.deepEqual(requests, [['m-u1', 'Hello there']])
     assert.isFalse(shows(chat, '.edit'))
+  })
+
+  it('takes everything after it along when it is sent anew', async () => {
+    const agent = scriptedAgent([reply('One')], [reply('Two', 'm2')])
+    const chat = await createChat(agent)
+    await converse(chat)
+    const ended = runEnd(chat)
+    await click(chat, EDIT)
+
+    ;(find(chat, '.edit textarea') as HTMLTextAreaElement).value = 'hello'
+    await click(chat, '.edit [type=submit]')
+    await ended
+    await chat.updateComplete
+
+    assert.deepEqual([said(chat), replies(chat)], [['hello'], ['Two']])
+    assert.isTrue(chat.shadowRoot?.activeElement === find(chat, '[data-testid=chat-input]'))
   })
 
   it('is sent by Ctrl and Enter, and never empty', async () => {

@@ -4,7 +4,21 @@ import type {AguiChat} from '../../src/agui-chat.ts'
 import type {InterruptItem} from '../../src/conversation/state.ts'
 import {AnswerRequest} from '../../src/requests.ts'
 import {Clock} from '../agui-chat/clock.ts'
-import {find, findAll, shows, textOf, words} from '../agui-chat/support.ts'
+import {
+  converse,
+  createChat,
+  find,
+  findAll,
+  replies,
+  reply,
+  runEnd,
+  runFinished,
+  runStarted,
+  shows,
+  textOf,
+  words,
+} from '../agui-chat/support.ts'
+import {scriptedAgent, sse} from '../fake-agent.ts'
 import {agentTurn, emptyChat, question, show, showQuestion, toolCall} from './stage.ts'
 
 const CARD = '.card'
@@ -593,6 +607,37 @@ describe('a question of the agent’s', () => {
     const line = find(chat, '.answered')
     assert.isTrue(chat.shadowRoot?.activeElement === line)
     assert.equal(line.tabIndex, -1)
+  })
+
+  it('is answered by the next request, in the words of its schema', async () => {
+    const called = [
+      {type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'get_weather'},
+      {type: 'TOOL_CALL_ARGS', toolCallId: 'c1', delta: '{"location":"Seattle"}'},
+      {type: 'TOOL_CALL_END', toolCallId: 'c1'},
+    ]
+    const outcome = {
+      type: 'interrupt',
+      interrupts: [{id: 'c1', reason: 'tool_call', toolCallId: 'c1', responseSchema: MICROSOFT}],
+    }
+    const agent = scriptedAgent(
+      [sse(runStarted, ...called, {...runFinished, outcome})],
+      [reply('Sunny')],
+    )
+    const chat = await createChat(agent)
+    await converse(chat)
+    const ended = runEnd(chat)
+    const before = [words(chat, '.card-title'), ...facts(chat), words(chat, '[part=note]')]
+
+    await press(chat, 'Approve')
+    await ended
+    await chat.updateComplete
+
+    assert.deepEqual(before, ['Get weather?', 'Location', 'Seattle', 'Answer above to continue.'])
+    assert.deepEqual(agent.requests[1]?.body['resume'], [
+      {interruptId: 'c1', status: 'resolved', payload: {accepted: true}},
+    ])
+    assert.equal(words(chat, '.answered'), 'You approved “Get weather?”.')
+    assert.deepEqual(replies(chat), ['Sunny'])
   })
 
   it('takes no focus by itself', async () => {
