@@ -64,8 +64,10 @@ test('Tab goes through header, log, cards, Try again, message box and button, th
   expect(order).toEqual([
     'New conversation',
     'Conversation',
+    'Edit message',
     expect.stringContaining('Look up'),
     expect.stringContaining('the page'),
+    'Copy reply',
     'Try again',
     'Message',
     'Send message',
