@@ -1,4 +1,5 @@
 /** Which stream a chunk goes on with: each producer, the main agent or a subagent, has one lane. */
+import type {Metadata} from '../protocol/messages.ts'
 import {changeRun} from './change.ts'
 import {closeThought} from './spans.ts'
 import type {Conversation, Lane, RunRecord} from './state.ts'
@@ -48,6 +49,7 @@ function closeThoughts(conversation: Conversation, lanes: readonly Lane[], at: n
 
 interface Chunk {
   readonly delta?: string
+  readonly metadata?: Metadata
   readonly subagentRunId?: string
   readonly receivedAt?: number
 }
@@ -62,8 +64,12 @@ export function foldChunk<C extends Chunk>(
   goOn: (conversation: Conversation, chunk: C & {delta: string}) => Conversation,
 ): Conversation {
   const {subagentRunId, delta, receivedAt} = chunk
-  const isOpen = findLane(conversation, subagentRunId, kind) === id
-  if (isOpen) return goOn(conversation, {...chunk, delta: delta ?? ''})
+  // Its id says more than its tag, which may be left out.
+  const {lanes} = conversation.run as RunRecord
+  if (lanes.some((lane) => lane.kind === kind && lane.id === id)) {
+    const isEmpty = delta === undefined && chunk.metadata === undefined
+    return isEmpty ? conversation : goOn(conversation, {...chunk, delta: delta ?? ''})
+  }
   const started = start(setLane(conversation, subagentRunId, receivedAt), chunk)
   const opened = setLane(started, subagentRunId, receivedAt, {subagentRunId, kind, id})
   return delta === undefined ? opened : goOn(opened, {...chunk, delta})

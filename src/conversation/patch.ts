@@ -5,7 +5,7 @@
  * exist, so each operation is checked first, against what the operations before it left: own members
  * and existing indices only, which also keeps prototypes out of reach.
  */
-import {immutableJSONPatch, parseJSONPointer, type JSONPatchOperation} from 'immutable-json-patch'
+import {deleteIn, insertAt, parseJSONPointer, setIn} from 'immutable-json-patch'
 
 import type {PatchOperation} from '../protocol/events.ts'
 import {isObject, isSameJson, ownField} from '../protocol/json.ts'
@@ -15,17 +15,42 @@ const REFUSED: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constru
 /** The document as the patch leaves it; `undefined` when an operation cannot be carried out. */
 export function applyPatch(document: unknown, patch: readonly PatchOperation[]): unknown {
   let patched = document
-  for (const operation of patch) {
-    if (!isPossible(patched, operation)) return undefined
-    if (isRemovalOfAll(operation)) patched = null
-    // The library compares texts of JSON, so the order of members would count.
-    else if (operation.op !== 'test') patched = applyOne(patched, operation)
+  try {
+    for (const operation of patch) {
+      if (!isPossible(patched, operation)) return undefined
+      patched = isRemovalOfAll(operation) ? null : applyOne(patched, operation)
+    }
+  } catch {
+    // The library takes an object that has a member named `constructor` for none, and says so.
+    return undefined
   }
   return patched
 }
 
-function applyOne(document: unknown, operation: PatchOperation): unknown {
-  return immutableJSONPatch(document, [operation as JSONPatchOperation])
+function applyOne(document: unknown, {op, path, from = '', value}: PatchOperation): unknown {
+  switch (op) {
+    case 'add':
+      return put(document, path, value)
+    case 'replace':
+      return setIn(document, parseJSONPointer(path), value)
+    case 'remove':
+      return deleteIn(document, parseJSONPointer(path))
+    case 'copy':
+      return put(document, path, valueAt(document, from))
+    case 'move':
+      return put(deleteIn(document, parseJSONPointer(from)), path, valueAt(document, from))
+    default:
+      return document
+  }
+}
+
+// Behind the end of a list is its end: only what is added is held to it, as by the official client.
+function put(document: unknown, pointer: string, value: unknown): unknown {
+  const path = parseJSONPointer(pointer)
+  const parent = valueAt(document, parentOf(pointer))
+  if (!Array.isArray(parent)) return setIn(document, path, value)
+  const index = path.at(-1) === '-' ? `${parent.length}` : (path.at(-1) ?? '')
+  return insertAt(document, [...path.slice(0, -1), index], value)
 }
 
 function isRemovalOfAll({op, path}: PatchOperation): boolean {
@@ -35,7 +60,7 @@ function isRemovalOfAll({op, path}: PatchOperation): boolean {
 function isPossible(document: unknown, {op, path, from = '', ...rest}: PatchOperation): boolean {
   switch (op) {
     case 'add':
-      return 'value' in rest && hasPlace(document, path)
+      return 'value' in rest && hasPlace(document, path) && isInList(document, path)
     case 'replace':
       return 'value' in rest && valueAt(document, path) !== undefined
     case 'test':
@@ -57,10 +82,23 @@ function isPossible(document: unknown, {op, path, from = '', ...rest}: PatchOper
 /** Whether something can be put there: into an object, or between the items of a list. */
 function hasPlace(document: unknown, pointer: string): boolean {
   if (pointer === '') return true
-  const parent = valueAt(document, pointer.slice(0, pointer.lastIndexOf('/')))
-  const name = parseJSONPointer(pointer).at(-1) ?? ''
-  if (Array.isArray(parent)) return name === '-' || (isIndex(name) && Number(name) <= parent.length)
+  const parent = valueAt(document, parentOf(pointer))
+  const name = nameIn(pointer)
+  if (Array.isArray(parent)) return name === '-' || isIndex(name)
   return isObject(parent) && !REFUSED.has(name)
+}
+
+function isInList(document: unknown, pointer: string): boolean {
+  const parent = valueAt(document, parentOf(pointer))
+  return !Array.isArray(parent) || !(Number(nameIn(pointer)) > parent.length)
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'))
+}
+
+function nameIn(pointer: string): string {
+  return parseJSONPointer(pointer).at(-1) ?? ''
 }
 
 function valueAt(document: unknown, pointer: string): unknown {
@@ -71,5 +109,5 @@ function valueAt(document: unknown, pointer: string): unknown {
 }
 
 function isIndex(name: string): boolean {
-  return /^\d+$/.test(name)
+  return /^(?:0|[1-9]\d*)$/.test(name)
 }

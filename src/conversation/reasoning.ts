@@ -14,7 +14,7 @@ import type {
   ReasoningStart,
 } from '../protocol/events.ts'
 import type {ReasoningMessage} from '../protocol/messages.ts'
-import {change} from './change.ts'
+import {change, changeRun} from './change.ts'
 import {findLane, foldChunk} from './lanes.ts'
 import {
   addSpan,
@@ -68,9 +68,9 @@ export function startThought(
     ? mergeMetadata(named, known, event)
     : addMessage(named, change(message, {subagentRunId, metadata}))
   const span = openSpanOf(opened, subagentRunId)
-  return span?.id === undefined
-    ? addSpan(opened, {...event, messageId: id})
-    : joinSpan(opened, span, id)
+  const shown =
+    span?.id === undefined ? addSpan(opened, {...event, messageId: id}) : joinSpan(opened, span, id)
+  return event.messageId === undefined ? changeRun(shown, {thought: id}) : shown
 }
 
 /** Adds words to a message; one that was never announced, or has no id, is the current one. */
@@ -94,7 +94,8 @@ export function endThought(conversation: Conversation, event: ReasoningMessageEn
   const {messageId: id = currentThought(conversation, event), receivedAt} = event
   if (id === undefined) return conversation
   const merged = mergeMetadata(conversation, findMessage(conversation, id), event)
-  return closeThought(merged, id, receivedAt)
+  const isNamed = event.messageId !== undefined
+  return closeThought(isNamed ? merged : changeRun(merged, {thought: undefined}), id, receivedAt)
 }
 
 /** A chunk opens its message, or goes on with the one its lane is writing. */
@@ -109,11 +110,12 @@ export function chunkThought(
   return foldChunk(named, 'reasoning', messageId, chunk, startThought, continueThought)
 }
 
+// The older events name nothing, so what they opened is what they go on with.
 function currentThought(
   conversation: Conversation,
   {subagentRunId}: {subagentRunId?: string},
 ): string | undefined {
-  return openSpanOf(conversation, subagentRunId)?.messageIds.at(-1)
+  return conversation.run?.thought ?? openSpanOf(conversation, subagentRunId)?.messageIds.at(-1)
 }
 
 /** Keeps a value only the provider can read on the message, or the call, it belongs to. */

@@ -179,6 +179,7 @@ function endRun(
       openTexts: [],
       lanes: [],
       heard: undefined,
+      thought: undefined,
       predicts: undefined,
     },
   )

@@ -207,6 +207,8 @@ export interface RunRecord {
   readonly wasAnswered?: true
   /** A retry's first event removes what the failed run left; see `retry.ts`. */
   readonly replaces?: Retry
+  /** The thought that was opened without an id and is not over. */
+  readonly thought?: string
   /** Text messages opened and not closed, the current one last. */
   readonly openTexts: readonly string[]
   /** The stream a chunk without id continues, one per subagent. */

@@ -112,6 +112,7 @@ const isWhole = objectOf({
       resumes: optional(isTexts),
       asked: optional(isTexts),
       heard: optional(listOf(objectOf({name: isText}))),
+      thought: optional(isText),
       spans: optional(listOf(objectOf({key: isText, messageIds: isTexts}))),
       predicts: optional(listOf(objectOf({stateKey: isText, tool: isText}))),
       firstItem: optional(Number.isInteger),

@@ -66,27 +66,31 @@ export function changeMessage<T extends Message>(
   if (message === undefined) return conversation
   const changed = change(message, changes)
   if (changed === message) return conversation
-  return change(conversation, {messages: replace(conversation.messages, message, changed)})
+  let messages = replace(conversation.messages, message, changed)
+  // A snapshot puts its copy in the place of each message that had its id: they are one still.
+  while (messages.includes(message)) messages = replace(messages, message, changed)
+  return change(conversation, {messages})
 }
 
-/** Adds words to a message, and folds an event's metadata into it; an activity has no words. */
+/** Adds words to a message, and folds an event's metadata into it; words are not for an activity. */
 export function appendText(
   conversation: Conversation,
   message: Message,
   event: {delta: string; metadata?: Metadata},
 ): Conversation {
+  if (message.role === 'activity') return conversation
   const metadata = foldMetadata(message.metadata, event.metadata)
-  if (message.role === 'activity') return changeMessage(conversation, message, {metadata})
   const before = typeof message.content === 'string' ? message.content : ''
   return changeMessage<Message>(conversation, message, {content: before + event.delta, metadata})
 }
 
-/** Folds an event's metadata into a message, if there is one. */
+/** Folds the metadata of an event about words into their message, if there is one. */
 export function mergeMetadata(
   conversation: Conversation,
   message: Message | undefined,
   {metadata}: {metadata?: Metadata},
 ): Conversation {
+  if (message?.role === 'activity') return conversation
   return changeMessage(conversation, message, {metadata: foldMetadata(message?.metadata, metadata)})
 }
 
@@ -98,12 +102,12 @@ export function foldMetadata(
   return added ? {...old, ...added} : old
 }
 
-/** The message that made a call. From the end: a call being written is in one of the last. */
+/** The message that made a call; the first of them, since ids repeat. */
 export function findOwner(
   conversation: Conversation,
   toolCallId: string,
 ): AssistantMessage | undefined {
-  return conversation.messages.findLast(
+  return conversation.messages.find(
     (message): message is AssistantMessage =>
       message.role === 'assistant' && message.toolCalls?.some(({id}) => id === toolCallId) === true,
   )
@@ -128,7 +132,9 @@ export function openCall(
   }
   const id = parent ? toolCallId : (parentMessageId ?? toolCallId)
   const owner: AssistantMessage = {id, role: 'assistant', toolCalls: [call]}
-  return addMessage(conversation, change(owner, {subagentRunId}))
+  // A message that shares its id with another is not told whose it is.
+  const isNew = findMessage(conversation, id) === undefined
+  return addMessage(conversation, isNew ? change(owner, {subagentRunId}) : owner)
 }
 
 /** Changes what a call says, and folds an event's metadata into it; an unknown one changes nothing. */

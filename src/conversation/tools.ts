@@ -18,7 +18,7 @@ import {changeRun} from './change.ts'
 import {findLane, foldChunk} from './lanes.ts'
 import {mediaParts} from './media.ts'
 import {foretell} from './predict.ts'
-import type {Conversation, StepItem, ToolItem} from './state.ts'
+import type {Conversation, Heard, StepItem, ToolItem} from './state.ts'
 import {addMessage, changeCall, findCall, findOwner, nameMessage, openCall} from './thread.ts'
 import {addItem, changeItem, currentTurn, findTool, isAtWork, openItems} from './turns.ts'
 
@@ -54,7 +54,11 @@ function hearCall(conversation: Conversation, toolCallId: string): Conversation 
 // Whether a call was kept off the screen because it may be a question.
 function isHidden(conversation: Conversation, toolCallId: string): boolean {
   const call = findCall(conversation, toolCallId)
-  return call !== undefined && isAsking(conversation.run, call.function.name)
+  // A snapshot may have taken it off the thread since.
+  const wasHeard = ({name, value}: Heard) => name === 'TOOL_CALL_START' && value === toolCallId
+  return call
+    ? isAsking(conversation.run, call.function.name)
+    : conversation.run?.heard?.some(wasHeard) === true
 }
 
 /** Shows a call that was kept off the screen. */

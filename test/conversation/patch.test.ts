@@ -18,6 +18,16 @@ const APPLIED: Readonly<Record<string, Row>> = {
   'removes all': [{a: 1}, [{op: 'remove', path: ''}], null],
   'moves a member': [{a: {b: 1}}, [{op: 'move', from: '/a/b', path: '/c'}], {a: {}, c: 1}],
   'moves an item to the end': [[1, 2, 3], [{op: 'move', from: '/0', path: '/2'}], [2, 3, 1]],
+  'moves behind the end of a list it shortens': [
+    [1, 2],
+    [{op: 'move', from: '/0', path: '/2'}],
+    [2, 1],
+  ],
+  'adds a member that is named as the end of a list is': [
+    {a: {}},
+    [{op: 'add', path: '/a/-', value: 1}],
+    {a: {'-': 1}},
+  ],
   'copies a member': [{a: {b: 1}}, [{op: 'copy', from: '/a', path: '/c'}], {a: {b: 1}, c: {b: 1}}],
   'tests whatever the order of members': [
     {a: {b: 1, c: 2}},
@@ -54,7 +64,11 @@ const REFUSED: Readonly<Record<string, readonly [unknown, readonly PatchOperatio
   'adding nothing': [{}, [{op: 'add', path: '/a'}]],
   'removing what is not there': [{}, [{op: 'remove', path: '/a'}]],
   'moving into itself': [{a: {}}, [{op: 'move', from: '/a', path: '/a/b'}]],
-  'moving behind the end of a list it shortens': [[1, 2], [{op: 'move', from: '/0', path: '/2'}]],
+  'an index that begins with a zero': [[1], [{op: 'replace', path: '/00', value: 2}]],
+  'an object the library does not know as one': [
+    {constructor: 1, a: {}},
+    [{op: 'add', path: '/a/b', value: 1}],
+  ],
   'copying what is not there': [{}, [{op: 'copy', from: '/a', path: '/b'}]],
   'a test that fails after a change': [
     {a: 1},

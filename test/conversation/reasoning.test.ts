@@ -95,6 +95,20 @@ describe('the fold of reasoning', () => {
     assert.equal(thought(conversation)?.messageId, 't1')
   })
 
+  it('goes on with the thought that has no id, whatever else is thought meanwhile', () => {
+    const conversation = answered(
+      start(undefined, {subagentRunId: 's1'}),
+      span('r2'),
+      start('r3'),
+      words('This'),
+      spanEnd('r2'),
+      words('That', 'r3'),
+      end(),
+    )
+
+    assert.deepEqual(contents(conversation), ['This', 'That'])
+  })
+
   it('does without ids, as THINKING events come', () => {
     const conversation = answered(
       span(),
