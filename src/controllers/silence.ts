@@ -54,6 +54,7 @@ export class SilenceController implements ReactiveController {
 
   readonly #look = (): void => {
     const {isSilent} = this
+    if (!this.#isAnswering) return this.#end()
     clearTimeout(this.#timer)
     this.#timer = this.#lookAfter(isSilent ? 1000 : this.patienceMs - this.#quietMs)
     if (isSilent !== this.#wasSilent) this.#host.requestUpdate()

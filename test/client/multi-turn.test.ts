@@ -691,6 +691,25 @@ describe('a conversation of several turns', () => {
       assert.equal(outcome, 'interrupted')
     })
 
+    it('never carries out a call that was declined, though the agent goes on to call others', async () => {
+      const approve = {id: 'i1', reason: 'tool_call', toolCallId: 'c1'}
+      const given: unknown[] = []
+      const agent = scriptedAgent(
+        [sse(...calls('c1', 'find', '{"n":1}'), asks(approve))],
+        [sse(...calls('c2', 'find', '{"n":2}', 'm2'), FINISHED)],
+        [HELLO],
+      )
+      const client = chat(agent, {tools: [{...FIND, execute: (args) => given.push(args)}]})
+      await client.send('hi').result
+
+      await client.resume([{interruptId: 'i1', status: 'resolved', payload: {approved: false}}])
+        .result
+
+      assert.deepEqual(given, [{n: 2}])
+      assert.isEmpty(unanswered(messages(agent, 2)))
+      assert.notProperty(agent.requests[2]?.body, 'resume')
+    })
+
     it('forgets the question on a new thread', async () => {
       const {client} = await asking()
 

@@ -395,6 +395,17 @@ describe('openRun', () => {
       assert.isTrue(request.signal.aborted)
     })
 
+    it('whose headers cannot be had, says so, and asks nobody', async () => {
+      const agent = fakeAgent(FINISHED)
+      const cause = new Error('No token.')
+
+      const {error} = await read(agent, {headers: () => Promise.reject(cause)})
+
+      assert.include(error, {type: 'network', message: 'No request was made: `headers` failed.'})
+      assert.strictEqual(error?.cause, cause)
+      assert.isEmpty(agent.requests)
+    })
+
     it('while headers of the page are awaited, does not wait for them', async () => {
       const abort = new AbortController()
       const reading = read(fakeAgent(FINISHED), {
