@@ -25,6 +25,10 @@ test('every recipe has a test', () => {
     'two',
     'no-storage',
     'early',
+    'page-tool',
+    'interrupt',
+    'draw',
+    'state',
   ])
 })
 
@@ -137,6 +141,82 @@ test('an early call', async ({page, chat, site, agent}) => {
   await expect(chat.panel).toBeVisible()
   await chat.expectRows(['You: What’s due this week?', 'Reply: Nothing.'])
 })
+
+test('a tool of the page', async ({page, chat, site, agent}) => {
+  await visit(page, 'page-tool', site, agent.url)
+  await chat.say('Call this page Harbour')
+  ;(await agent.turn()).end(
+    {type: 'RUN_STARTED', threadId: 't1', runId: 'r1'},
+    ...call('c1', 'set_title', {title: 'Harbour'}),
+    {type: 'RUN_FINISHED', threadId: 't1', runId: 'r1'},
+  )
+  const turn = await agent.turn(2)
+  turn.end(...reply('It is called Harbour now.'))
+  await chat.expectIdle()
+  expect(await page.title()).toBe('Harbour')
+  expect(turn.request.body.messages.at(-1)).toMatchObject({
+    role: 'tool',
+    toolCallId: 'c1',
+    content: 'Done.',
+  })
+})
+
+test('answers from script', async ({page, chat, site, agent}) => {
+  await visit(page, 'interrupt', site, agent.url)
+  await chat.say('Send it')
+  ;(await agent.turn()).end(
+    {type: 'RUN_STARTED', threadId: 't1', runId: 'r1'},
+    {
+      type: 'RUN_FINISHED',
+      threadId: 't1',
+      runId: 'r1',
+      outcome: {type: 'interrupt', interrupts: [{id: 'i1', reason: 'confirmation'}]},
+    },
+  )
+  const turn = await agent.turn(2)
+  turn.end(...reply('Sent.'))
+  await chat.expectIdle()
+  expect(turn.request.body).toMatchObject({
+    resume: [{interruptId: 'i1', status: 'resolved', payload: {approved: true}}],
+  })
+})
+
+test('drawings of the page’s own', async ({page, chat, site, agent}) => {
+  await visit(page, 'draw', site, agent.url)
+  await chat.say('Rain?')
+  const content = {done: 1, total: 4}
+  ;(await agent.turn()).end(
+    {type: 'RUN_STARTED', threadId: 't1', runId: 'r1'},
+    ...call('c1', 'get_weather', {}),
+    {type: 'TOOL_CALL_RESULT', messageId: 'x1', toolCallId: 'c1', content: '11 degrees'},
+    {type: 'ACTIVITY_SNAPSHOT', messageId: 'a1', activityType: 'plan', content},
+    {type: 'RUN_FINISHED', threadId: 't1', runId: 'r1'},
+  )
+  await expect(chat.log).toContainText('The weather: 11 degrees')
+  await expect(chat.log.getByRole('progressbar')).toHaveAttribute('value', '0.25')
+})
+
+test('state that both sides know', async ({page, chat, site, agent}) => {
+  await visit(page, 'state', site, agent.url)
+  await chat.say('Add jam')
+  const turn = await agent.turn()
+  expect(turn.request.body).toMatchObject({state: {cart: ['tea']}})
+  const [start, ...rest] = reply('Added.')
+  turn.end(
+    start!,
+    {type: 'STATE_DELTA', delta: [{op: 'add', path: '/cart/-', value: 'jam'}]},
+    ...rest,
+  )
+  await expect(page.locator('output')).toHaveText('tea, jam')
+})
+
+function call(toolCallId: string, toolCallName: string, args: object): object[] {
+  return [
+    {type: 'TOOL_CALL_START', toolCallId, toolCallName},
+    {type: 'TOOL_CALL_ARGS', toolCallId, delta: JSON.stringify(args)},
+    {type: 'TOOL_CALL_END', toolCallId},
+  ]
+}
 
 function pageOf(recipe: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><body>${RECIPES.get(recipe)}</body></html>`
