@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit'
 
 import {readSuggestions} from './attributes.ts'
 import type {ChatAttributes} from './chat-attributes.ts'
-import {canRetry, isRunning, openInterrupts} from './conversation/selectors.ts'
+import {canRetry, isBlocked, isRunning, openInterrupts} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
 import type {Words} from './i18n/strings.ts'
 import {writingOf} from './settings.ts'
@@ -42,6 +42,7 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
   const {busy, submitKey, maxLength, fills} = writingOf(chat)
   const isAsked = openInterrupts(conversation).length > 0
   const isIdle = !chat.readonly && !isRunning(conversation) && !isAsked
+  const isRewindable = isIdle && !chat.disabled && moment.isRewindable
   return html`
     ${renderHeader(words, conversation, title, chat.subheading, !chat.readonly, close)}
     ${moment.isRestored ? renderRestored(words, !chat.readonly) : nothing}
@@ -49,7 +50,8 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
       .turns=${conversation.turns}
       .status=${conversation.status}
       ?canRetry=${isRepeatable}
-      ?isRewindable=${isIdle && !chat.disabled && moment.isRewindable}
+      ?isRewindable=${isRewindable}
+      ?canRegenerate=${isRewindable && !isBlocked(conversation)}
       .followUps=${isIdle ? readSuggestions(moment.followUps) : []}
       .welcome=${chat.welcome || ''}
       .suggestions=${chat.readonly ? [] : readSuggestions(chat.suggestions)}

@@ -50,6 +50,12 @@ export function canRetry(conversation: Conversation): boolean {
   return last?.kind === 'agent' && last.key === run.turnKey && last.status === 'stopped'
 }
 
+/** Whether the visitor's last message was blocked: another answer to it would be blocked, too. */
+export function isBlocked({messages}: Conversation): boolean {
+  const asked = messages.findLast(({role}) => role === 'user')
+  return asked !== undefined && isFiltered(asked)
+}
+
 /** Whether an item has anything to show. */
 export function hasWords(item: Item): boolean {
   return item.kind !== 'text' || item.isFilterNotice === true || item.text.trim() !== ''

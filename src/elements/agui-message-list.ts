@@ -23,8 +23,10 @@ export class AguiMessageList extends InnerElement {
   @property({attribute: false}) turns: readonly Turn[] = []
   @property({attribute: false}) status: string | undefined
   @property({type: Boolean}) canRetry = false
-  /** Whether a message can be worded anew, and the last one answered anew. */
+  /** Whether a message can be worded anew. */
   @property({type: Boolean}) isRewindable = false
+  /** Whether the last message can be answered anew. */
+  @property({type: Boolean}) canRegenerate = false
   /** What the visitor may want to say next. */
   @property({attribute: false}) followUps: readonly Suggestion[] = []
   @property() welcome = ''
@@ -68,6 +70,7 @@ export class AguiMessageList extends InnerElement {
           ?canResend=${this.canRetry && turn === last}
           ?isRewindable=${this.isRewindable}
           ?isLast=${turn === last}
+          ?canRegenerate=${this.canRegenerate && turn === last}
         ></agui-message>
       `,
     )

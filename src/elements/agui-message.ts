@@ -23,10 +23,12 @@ export class AguiMessage extends InnerElement {
   /** What the agent says it is doing, for the turn it is writing. */
   @property({attribute: false}) status: string | undefined
   @property({type: Boolean}) canResend = false
-  /** Whether the conversation can go back to here, or from here. */
+  /** Whether what the visitor said here can be worded anew. */
   @property({type: Boolean}) isRewindable = false
   /** Whether this is the last turn. */
   @property({type: Boolean}) isLast = false
+  /** Whether there can be another answer in place of this one. */
+  @property({type: Boolean}) canRegenerate = false
 
   @state() private isEditing = false
 
@@ -158,7 +160,7 @@ export class AguiMessage extends InnerElement {
       item.kind === 'text' ? textOf(item, this.display).trim() : [],
     )
     // What failed is tried again by the banner's button.
-    const canRegenerate = this.isLast && this.isRewindable && status !== 'failed'
+    const canRegenerate = this.canRegenerate && status !== 'failed'
     if (texts.length === 0 && !canRegenerate) return nothing
     return html`<agui-actions
       .source=${texts.join('\n\n')}

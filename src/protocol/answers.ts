@@ -26,7 +26,7 @@ export function decodeAnswer(json: unknown): readonly AgentEvent[] | undefined {
   if (events.some((item) => decodeEvent(item)))
     return ended(events.flatMap((item) => decodeJson(item)))
   if (isObject(json) && json['error']) return decodeRefusal(json)
-  const messages = messagesIn(json, DEEPEST)
+  const messages = typeof json === 'string' ? [] : messagesIn(json, DEEPEST)
   if (messages.length === 0) return undefined
   const {threadId, serializedState} = isObject(json) ? (readFields(json, ABOUT, KINDS) ?? {}) : {}
   const state = defined({type: 'THREAD_STATE', serializedState}) as AgentEvent

@@ -33,6 +33,9 @@ const filter = (message?: string) => ({
 })
 const state = {type: 'THREAD_STATE', serializedState: 'kept'}
 
+// An agent that keeps the thread answers once: what sets the two apart is one button, see below.
+const once = {storage: 'none', dialect: 'task-agent'} as const
+
 describe('a blocked message', () => {
   describe('is answered by a turn that nobody can tell from any other', () => {
     for (const [what, events, text] of [
@@ -49,8 +52,8 @@ describe('a blocked message', () => {
     ] as const) {
       it(`when the filter comes ${what}`, async () => {
         const kept = events.some((event) => event === state) ? [sse(state)] : []
-        const ordinary = await createChat(fakeAgent(reply(text), ...kept), {storage: 'none'})
-        const filtered = await createChat(fakeAgent(sse(...events)), {storage: 'none'})
+        const ordinary = await createChat(fakeAgent(reply(text), ...kept), once)
+        const filtered = await createChat(fakeAgent(sse(...events)), once)
 
         await converse(ordinary)
         await converse(filtered)
@@ -61,10 +64,10 @@ describe('a blocked message', () => {
 
     it('later in a conversation, too', async () => {
       const first = reply('Hello', 'm0')
-      const ordinary = await createChat(scriptedAgent([first], [reply(NOTICE)]), {storage: 'none'})
+      const ordinary = await createChat(scriptedAgent([first], [reply(NOTICE)]), once)
       const filtered = await createChat(
         scriptedAgent([first], [sse(filter(NOTICE), runFinished)]),
-        {storage: 'none'},
+        once,
       )
 
       for (const chat of [ordinary, filtered]) {
@@ -110,6 +113,20 @@ describe('a blocked message', () => {
     assert.deepEqual(replies(chat), ['I cannot help with that.'])
     assert.lengthOf(findAll(chat, '[part=tool]'), 1)
     assert.lengthOf(findAll(chat, '[part=step]'), 1)
+  })
+
+  it('is not answered anew, since another answer would be blocked, too', async () => {
+    const ordinary = await createChat(fakeAgent(reply('Well')), {storage: 'none'})
+    const filtered = await createChat(fakeAgent(sse(filter(NOTICE), runFinished)), {
+      storage: 'none',
+    })
+
+    await converse(ordinary)
+    await converse(filtered)
+
+    const again = '[part~=actions] [aria-label="Try again"]'
+    assert.isTrue(shows(ordinary, again))
+    assert.isFalse(shows(filtered, again))
   })
 
   it('is no failure: no banner, no retry, composer free', async () => {
