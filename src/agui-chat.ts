@@ -10,7 +10,7 @@ import {askAside} from './client/aside.ts'
 import {ChatClient} from './client/chat-client.ts'
 import type {InterruptResponse} from './client/options.ts'
 import type {Run} from './client/run.ts'
-import {takeCalls, type Call} from './calls.ts'
+import {makeCalls, takeCalls, type Call} from './calls.ts'
 import {ChangeEventsController} from './controllers/change-events.ts'
 import {ChatController} from './controllers/chat.ts'
 import {FollowController} from './controllers/follow.ts'
@@ -23,9 +23,9 @@ import {RoomController} from './controllers/room.ts'
 import {idOf, SessionController} from './controllers/session.ts'
 import {SilenceController} from './controllers/silence.ts'
 import {UnreadController} from './controllers/unread.ts'
-import {showStates} from './controllers/states.ts'
+import {showStates, statesOf} from './controllers/states.ts'
 import {toMessages} from './conversation/create.ts'
-import {isRunning, openInterrupts} from './conversation/selectors.ts'
+import {isRunning} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
 import {chatStyles} from './elements/chat.styles.ts'
 import {renderContent} from './content.ts'
@@ -35,7 +35,7 @@ import {renderInline, renderPopup} from './elements/panel.ts'
 import {drawn} from './elements/inner-element.ts'
 import {takeFocus} from './elements/take-focus.ts'
 import {AguiCloseEvent, AguiOpenEvent} from './events.ts'
-import {ToolDrawing, type ChatTool} from './page-tools.ts'
+import {ChatTools, type ChatTool} from './page-tools.ts'
 import {asObject} from './protocol/json.ts'
 import type {Message} from './protocol/messages.ts'
 import {DraftChange} from './requests.ts'
@@ -176,7 +176,7 @@ export class AguiChat extends ChatAttributes {
   readonly #unread = new UnreadController(this, this.#client, () => this.#isShown)
   readonly #keepsake = new KeepsakeController(this, () => this.#popup.wasAsked)
   readonly #hydrate = new HydrateController(this, this.#client)
-  readonly #drawing = new ToolDrawing()
+  readonly #tools = new ChatTools(this.#client, () => this.requestUpdate())
   readonly #sending = new Sending(this, this.#client, {
     bind: () => this.#bind(),
     fork: () => this.#session.fork(),
@@ -345,14 +345,7 @@ export class AguiChat extends ChatAttributes {
    * arguments are checked first, what it returns is the agent's answer. Throws when the name is taken.
    */
   registerTool(tool: ChatTool): () => void {
-    const unregister = this.#client.registerTool(tool)
-    const undraw = this.#drawing.add(tool)
-    this.requestUpdate()
-    return () => {
-      unregister()
-      undraw()
-      this.requestUpdate()
-    }
+    return this.#tools.register(tool)
   }
 
   /** Starts an empty conversation on a new thread; what was stored is forgotten. */
@@ -408,21 +401,17 @@ export class AguiChat extends ChatAttributes {
     this.#display.setValue(
       nextDisplay(
         this.#display.value,
-        displayOf(this, this.#now, this.#drawing.with(this.toolRenderers)),
+        displayOf(this, this.#now, this.#tools.with(this.toolRenderers)),
         isReworded,
       ),
     )
     this.#silence.patienceMs = limitsOf(this).silence * 1000
     this.#follow.stopsAtReply = oneOf('follow', this.follow, ['end', 'start']) === 'start'
     this.#keepsake.bind(this.#session.isOurs ? idOf(placeOf(this, endpointOf(this))) : undefined)
-    const {turns, failure} = this.conversation
     const {isFollowing} = this.#follow
-    if (isFollowing) this.#seenTurns = turns.length
+    if (isFollowing) this.#seenTurns = this.conversation.turns.length
     showStates(this.#states, {
-      running: isRunning(this.conversation),
-      awaiting: openInterrupts(this.conversation).length > 0,
-      empty: turns.length === 0,
-      error: failure !== undefined,
+      ...statesOf(this.conversation),
       restored: this.#session.isRestored,
       following: isFollowing,
       open: this.#isPopup && this.open,
@@ -431,13 +420,7 @@ export class AguiChat extends ChatAttributes {
   }
 
   protected override firstUpdated(): void {
-    for (const [method, ...args] of this.#calls) {
-      try {
-        ;(this[method as 'send'] as (...args: unknown[]) => unknown)(...args)
-      } catch (error) {
-        reportError(error)
-      }
-    }
+    makeCalls(this, this.#calls)
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -33,3 +33,15 @@ export function takeCalls(element: HTMLElement): readonly Call[] {
     (call): call is Call => Array.isArray(call) && METHODS.some((name) => name === call[0]),
   )
 }
+
+/** Makes the calls a page wrote down; one that throws keeps none of the others back. */
+export function makeCalls(element: HTMLElement, calls: readonly Call[]): void {
+  const methods = element as unknown as Record<string, (...args: unknown[]) => unknown>
+  for (const [method, ...args] of calls) {
+    try {
+      methods[method]?.(...args)
+    } catch (error) {
+      reportError(error)
+    }
+  }
+}

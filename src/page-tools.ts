@@ -1,4 +1,5 @@
 /** The tools a page registers on a widget: the client carries them out, a renderer may draw them. */
+import type {ChatClient} from './client/chat-client.ts'
 import type {PageTool} from './client/tools.ts'
 import type {ToolItem} from './conversation/state.ts'
 import type {ItemRenderer, ToolRenderers} from './elements/renderers.ts'
@@ -9,23 +10,34 @@ export interface ChatTool extends PageTool {
   readonly render?: ItemRenderer<ToolItem> | undefined
 }
 
-/** How the calls of registered tools are drawn. */
-export class ToolDrawing {
+export class ChatTools {
+  readonly #client: ChatClient
+  readonly #changed: () => void
   #registered: ToolRenderers = {}
   #given: ToolRenderers | undefined
   #all: ToolRenderers | undefined
 
-  /** Takes a tool's renderer, until the function it returns is called. */
-  add({name, render}: ChatTool): () => void {
-    if (render === undefined) return () => {}
+  /** @param changed - Told when calls are drawn in another way. */
+  constructor(client: ChatClient, changed: () => void) {
+    this.#client = client
+    this.#changed = changed
+  }
+
+  /** Offers a tool until the function it returns is called. */
+  register(tool: ChatTool): () => void {
+    const unregister = this.#client.registerTool(tool)
+    const {name, render} = tool
+    if (render === undefined) return unregister
     this.#set({...this.#registered, [name]: render})
     return () => {
+      unregister()
+      if (this.#registered[name] !== render) return
       const {[name]: _, ...others} = this.#registered
       this.#set(others)
     }
   }
 
-  /** All renderers: the same object as long as nothing changes. */
+  /** How calls are drawn: the same object as long as nothing changes. */
   with(given: ToolRenderers | undefined): ToolRenderers | undefined {
     if (given !== this.#given) this.#all = undefined
     this.#given = given
@@ -36,5 +48,6 @@ export class ToolDrawing {
   #set(registered: ToolRenderers): void {
     this.#registered = registered
     this.#all = undefined
+    this.#changed()
   }
 }
