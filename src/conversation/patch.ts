@@ -48,7 +48,7 @@ function applyOne(document: unknown, {op, path, from = '', value}: PatchOperatio
 function put(document: unknown, pointer: string, value: unknown): unknown {
   const path = parseJSONPointer(pointer)
   const parent = valueAt(document, parentOf(pointer))
-  if (!Array.isArray(parent)) return setIn(document, path, value)
+  if (pointer === '' || !Array.isArray(parent)) return setIn(document, path, value)
   const index = path.at(-1) === '-' ? `${parent.length}` : (path.at(-1) ?? '')
   return insertAt(document, [...path.slice(0, -1), index], value)
 }

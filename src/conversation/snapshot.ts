@@ -26,7 +26,7 @@ export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot
   const keeps = clientOnly(snapshot, ownedTypes(event.metadata))
   const messages =
     aliases.size === 0 ? merge(local, snapshot, keeps) : follow(local, snapshot, keeps, aliases)
-  const merged = {...withAliases(named, aliases), messages}
+  const merged = {...withAliases(named, aliases, new Set(listed.map(({id}) => id))), messages}
   const made = ownMessages(named, snapshot, aliases)
   const known = new Set([...local.map(({id}) => id), ...aliases.keys()])
   const heard = snapshot.flatMap(({id, role}) => (role === 'reasoning' && known.has(id) ? id : []))
@@ -149,7 +149,28 @@ function findAliases(
     const [match] = at < 0 ? [] : free.splice(at, 1)
     if (match !== undefined && match.id !== message.id) aliases.set(message.id, match.id)
   }
+  for (const message of snapshot) {
+    const isNew = !known.has(message.id) && !aliases.has(message.id)
+    const split = isNew
+      ? local.findLast((one) => isTextOf(message, one, snapshot, aliases))
+      : undefined
+    if (split) aliases.set(message.id, split.id)
+  }
   return aliases
+}
+
+// Words and calls of one message may come back as two: then one of them stands for it without words.
+function isTextOf(
+  listed: Message,
+  local: Message,
+  snapshot: readonly Message[],
+  aliases: ReadonlyMap<string, string>,
+): boolean {
+  if (listed.role !== 'assistant' || local.role !== 'assistant') return false
+  const text = contentText(listed.content)
+  if (text === '' || callIds(listed).length > 0 || callIds(local).length === 0) return false
+  const own = snapshot.find(({id}) => (aliases.get(id) ?? id) === local.id)
+  return text === contentText(local.content) && contentText(own?.content) === ''
 }
 
 // Microsoft's older hosts give the id of a streamed text to the message that made the calls.
@@ -171,10 +192,12 @@ function isSame(local: Message, listed: Message): boolean {
 function withAliases(
   conversation: Conversation,
   aliases: ReadonlyMap<string, string>,
+  listed: ReadonlySet<string>,
 ): Conversation {
   const renamed = new Map([...aliases].map(([listed, local]) => [local, listed]))
   const rename = (id: string) => renamed.get(id) ?? id
   const {made, carries, userMessageId} = conversation.run as RunRecord
+  const parts = [...aliases].flatMap(([id, local]) => (made.includes(local) ? id : []))
   const renameItem = (item: Item) =>
     'messageId' in item ? change<typeof item>(item, {messageId: rename(item.messageId)}) : item
   const turns = conversation.turns.map((turn) =>
@@ -183,7 +206,7 @@ function withAliases(
       : change(turn, {items: turn.items.map(renameItem)}),
   )
   return changeRun(change(conversation, {uncarried: conversation.uncarried.map(rename), turns}), {
-    made: made.map(rename),
+    made: [...new Set([...made.map(rename), ...made.filter((id) => listed.has(id)), ...parts])],
     carries: carries.map(rename),
     userMessageId: userMessageId && rename(userMessageId),
   })

@@ -12,6 +12,7 @@ const APPLIED: Readonly<Record<string, Row>> = {
   'adds at the end of a list': [{a: [1]}, [{op: 'add', path: '/a/-', value: 2}], {a: [1, 2]}],
   'adds between items': [[1, 3], [{op: 'add', path: '/1', value: 2}], [1, 2, 3]],
   'replaces all': [{a: 1}, [{op: 'replace', path: '', value: [1]}], [1]],
+  'adds in place of a whole list': [[1], [{op: 'add', path: '', value: [2]}], [2]],
   'replaces null': [{a: null}, [{op: 'replace', path: '/a', value: 1}], {a: 1}],
   'removes a member': [{a: 1, b: 2}, [{op: 'remove', path: '/a'}], {b: 2}],
   'removes an item': [[1, 2], [{op: 'remove', path: '/0'}], [2]],

@@ -329,6 +329,34 @@ describe('a snapshot of the messages', () => {
     })
   })
 
+  describe('that lists the words and the calls of one message as two', () => {
+    const streamed = answered(
+      text('m1', 'Let me see.'),
+      {type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'find', parentMessageId: 'm1'},
+      {type: 'TOOL_CALL_ARGS', toolCallId: 'c1', delta: '{}'},
+      {type: 'TOOL_CALL_RESULT', messageId: 'x1', toolCallId: 'c1', content: 'found'},
+      text('m2', 'Here.'),
+    )
+
+    for (const id of ['m1', 's1']) {
+      it(`follows its order and shows nothing twice, the calls under ${id}`, () => {
+        const listed = [
+          user('u1', 'hi'),
+          says('s0', 'Let me see.'),
+          calls(id, 'c1'),
+          found('x1', 'c1'),
+          says('m2', 'Here.'),
+        ]
+
+        const conversation = receive(streamed, snapshot(...listed))
+
+        assert.deepEqual<unknown>(toMessages(conversation), listed)
+        assert.deepEqual(shown(conversation), shown(streamed))
+        assert.includeMembers([...(conversation.run?.made ?? [])], ['s0', id, 'x1', 'm2'])
+      })
+    }
+  })
+
   describe('under other ids', () => {
     it('recognises a call by its id, and doubles nothing', () => {
       const conversation = answered(
