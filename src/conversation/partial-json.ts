@@ -1,6 +1,8 @@
 /** Reads JSON that is still being written. */
 
 const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44]
+// Nested deeper than this it is no argument of a tool, and every part of it would be looked at anew.
+const DEEPEST = 64
 const CLOSERS: Readonly<Record<number, string>> = {91: ']', 123: '}'}
 
 /**
@@ -21,6 +23,7 @@ export function parsePartialJson(text: string): unknown {
     } else if (code === QUOTE) isString = true
     else if (CLOSERS[code]) {
       closers.unshift(CLOSERS[code])
+      if (closers.length > DEEPEST) return undefined
       whole = {end: at + 1, closers: closers.join('')}
     } else if (code === 93 || code === 125) closers.shift()
     else if (code === COMMA) whole = {end: at, closers: closers.join('')}

@@ -6,7 +6,14 @@
  */
 import type {Interrupt, RunFinished} from '../protocol/events.ts'
 import {KINDS, readFields} from '../protocol/fields.ts'
-import {asObject, asString, isObject, ownField, type JsonObject} from '../protocol/json.ts'
+import {
+  asObject,
+  asString,
+  isObject,
+  ownField,
+  parseJson,
+  type JsonObject,
+} from '../protocol/json.ts'
 import {ON_INTERRUPT} from './answers.ts'
 import {asksByCall, approval, callOf, FREE_TEXT, messageOf, type Question} from './asking-calls.ts'
 import type {Conversation, Heard, RunRecord} from './state.ts'
@@ -81,7 +88,7 @@ function olderQuestion(given: unknown, nameless: string): readonly Question[] {
 
 // LangGraph gives whatever its node asked with, often as JSON text; Mastra a suspended call.
 function commandQuestion(raw: unknown, nameless: string): readonly Question[] {
-  const value = typeof raw === 'string' ? (parse(raw) ?? raw) : raw
+  const value = typeof raw === 'string' ? (parseJson(raw) ?? raw) : raw
   const asked = asObject(Array.isArray(value) ? value[0] : value) ?? {}
   const read = (...names: readonly string[]) =>
     names.map((name) => asString(ownField(asked, name))).find(Boolean)
@@ -105,17 +112,9 @@ function commandQuestion(raw: unknown, nameless: string): readonly Question[] {
 function schemaOf(asked: JsonObject, ...names: readonly string[]): JsonObject | undefined {
   const schemas = names.map((name) => {
     const given = ownField(asked, name)
-    return asObject(typeof given === 'string' ? parse(given) : given)
+    return asObject(typeof given === 'string' ? parseJson(given) : given)
   })
   return schemas.find((schema) => schema && Object.keys(schema).length > 0)
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined // the words themselves
-  }
 }
 
 function consent({value}: Heard, id: string): readonly Question[] {

@@ -41,6 +41,12 @@ const TYPES: Readonly<Record<string, Field['type']>> = {
   uri: 'url',
 }
 
+// A form with more fields is none that anybody fills in, nor is a list with more options looked through.
+const MOST_FIELDS = 200
+const MOST_OPTIONS = 500
+// Definitions may name each other in a circle.
+const MOST_NAMES = 8
+
 // A text that may be longer, or that has lines, gets more than one.
 const LONG = 200
 
@@ -53,7 +59,8 @@ export function propertiesOf(schema: unknown): JsonObject {
 /** A field for each property of a schema; `values` are what stands in them at first. */
 export function fieldsOf(schema: JsonObject, values: JsonObject = {}): readonly Field[] {
   const required = Array.isArray(schema['required']) ? schema['required'] : []
-  return Object.entries(propertiesOf(schema)).map(([name, given]) => {
+  const properties = Object.entries(propertiesOf(schema)).slice(0, MOST_FIELDS)
+  return properties.map(([name, given]) => {
     const property = resolve(given, schema)
     return fieldOf(name, property, required.includes(name), ownField(values, name))
   })
@@ -92,7 +99,7 @@ function kindOf(type: unknown, {maxLength}: JsonObject, value: unknown): Field['
 }
 
 // Python hosts write an optional text as `anyOf` of text and null, and name what they use twice.
-function resolve(given: unknown, root: JsonObject): JsonObject {
+function resolve(given: unknown, root: JsonObject, most = MOST_NAMES): JsonObject {
   if (!isObject(given)) return {}
   const [, place = '', name = ''] =
     /^#\/(\$defs|definitions)\/(\w+)$/.exec(String(given['$ref'])) ?? []
@@ -101,11 +108,14 @@ function resolve(given: unknown, root: JsonObject): JsonObject {
   const parts = [given['anyOf'], given['allOf']].flat().filter((part) => isObject(part))
   const [only, ...others] = parts.filter((part) => part['type'] !== 'null')
   const inner = isObject(named) ? named : others.length === 0 ? only : undefined
-  return inner === undefined ? given : {...(inner['$ref'] ? resolve(inner, root) : inner), ...given}
+  if (inner === undefined || most === 0) return given
+  return {...(inner['$ref'] ? resolve(inner, root, most - 1) : inner), ...given}
 }
 
 function optionsOf(schema: JsonObject): readonly Option[] {
   const {enum: values, oneOf} = schema
+  const isLong = [values, oneOf].some((list) => Array.isArray(list) && list.length > MOST_OPTIONS)
+  if (isLong) return []
   if (Array.isArray(values)) return values.filter(isPlain).map((value) => option(value))
   if (!Array.isArray(oneOf) || !oneOf.every((part) => isObject(part) && 'const' in part)) return []
   return (oneOf as readonly JsonObject[]).map(({const: value, title}) => option(value, title))

@@ -27,7 +27,7 @@ export class Form {
     this.#prefix = prefix
     return fields.map((field) => {
       const label = field.label || words.get('form.answer')
-      return renderField({...field, label}, this.#idOf(field), this.#faults[field.name])
+      return renderField({...field, label}, this.#idOf(field), this.#faultOf(field))
     })
   }
 
@@ -69,6 +69,11 @@ export class Form {
       field,
       input.type === 'checkbox' ? (input as HTMLInputElement).checked : input.value,
     )
+  }
+
+  // What every object has besides is no fault.
+  #faultOf({name}: Field): string | undefined {
+    return Object.hasOwn(this.#faults, name) ? this.#faults[name] : undefined
   }
 
   #idOf({name}: Field): string {

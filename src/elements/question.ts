@@ -1,7 +1,7 @@
 /** What a question of the agent's asks for, and how an answer to it is worded; all of it untrusted. */
 import type {InterruptItem} from '../conversation/state.ts'
-import {asString, isObject, ownField, type JsonObject} from '../protocol/json.ts'
-import {fieldOf, fieldsOf, propertiesOf, readJson, type Field, type Option} from './fields.ts'
+import {asString, isObject, ownField, parseJson, type JsonObject} from '../protocol/json.ts'
+import {fieldOf, fieldsOf, propertiesOf, type Field, type Option} from './fields.ts'
 import {nameInWords, plainLine, visible} from './labels.ts'
 
 /** A fact about what is asked: its name, and its value as text. */
@@ -135,7 +135,7 @@ function withoutHint(field: Field): Field {
 }
 
 function argsOf(call: InterruptItem['call']): JsonObject | undefined {
-  const args = call && readJson(call.args)
+  const args = call && parseJson(call.args)
   return isObject(args) ? args : undefined
 }
 

@@ -6,6 +6,7 @@
  * nobody understands, and every keyword not named here, holds for any value. Never throws.
  */
 import {isObject, isSameJson, nestsDeeper, ownField, type JsonObject} from './json.ts'
+import {matches} from './pattern.ts'
 
 /** One thing that is wrong with a value. */
 export interface SchemaError {
@@ -156,18 +157,6 @@ function count(
     // Characters, not the halves of those beyond the first 65,536.
     const {length} = [...(value as Iterable<unknown>)]
     return !holds(length, bound) && `must have ${words} ${bound} ${unit}${bound === 1 ? '' : 's'}`
-  }
-}
-
-// A pattern may be written for another language, and one on a long text may never end.
-const LONGEST_MATCHED = 1000
-
-function matches(value: string, pattern: unknown): boolean {
-  if (typeof pattern !== 'string' || value.length > LONGEST_MATCHED) return true
-  try {
-    return new RegExp(pattern, 'u').test(value)
-  } catch {
-    return true
   }
 }
 

@@ -58,10 +58,23 @@ export function readList<T>(
   return Array.isArray(value) ? value.flatMap((item: unknown) => read(item) ?? []) : undefined
 }
 
+/** Values nested deeper than this are not walked. */
+const DEEPEST = 64
+
 /** Whether a value nests deeper than `limit`; looks no deeper than that, so no input overflows it. */
 export function nestsDeeper(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   return limit === 0 || Object.values(value).some((child) => nestsDeeper(child, limit - 1))
+}
+
+/** What JSON text says; `undefined` where it is none, or is nested deeper than anybody walks. */
+export function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    return nestsDeeper(value, DEEPEST) ? undefined : value
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether two JSON values say the same, in whatever order their members stand. */

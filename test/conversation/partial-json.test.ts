@@ -44,4 +44,13 @@ describe('parsePartialJson', () => {
       }),
     )
   })
+
+  it('reads nothing in what is nested without end, and is quick about it', () => {
+    const start = performance.now()
+
+    const values = ['[', '{"a":', '[{"a":'].map((text) => parsePartialJson(text.repeat(50_000)))
+
+    assert.deepEqual(values, [undefined, undefined, undefined])
+    assert.isBelow(performance.now() - start, 1000)
+  })
 })

@@ -712,4 +712,58 @@ describe('a question of the agent’s', () => {
 
     assert.deepEqual([before, words(chat, '.tool-state')], ['Waiting', 'Ended'])
   })
+
+  describe('made of what an agent should not send', () => {
+    it('is a form though its definitions go in a circle', async () => {
+      const chat = await emptyChat()
+
+      const $defs = {a: {$ref: '#/$defs/b'}, b: {$ref: '#/$defs/a'}}
+      await showQuestion(chat, form({name: {$ref: '#/$defs/a', title: 'Name'}}, [], {$defs}))
+
+      assert.deepEqual(labels(chat), ['Name'])
+    })
+
+    it('finds no fault in fields named like what every object has', async () => {
+      const chat = await emptyChat()
+
+      const properties = JSON.parse(
+        '{"constructor":{"type":"string"},"__proto__":{"type":"string"}}',
+      )
+      await showQuestion(chat, form(properties as object))
+
+      assert.deepEqual(faults(chat), [])
+    })
+
+    it('keeps a form and its lists to what can be drawn', async () => {
+      const chat = await emptyChat()
+      const many = Array.from({length: 10_000}, (_, i) => `n${i}`)
+      const properties = Object.fromEntries(
+        many.map((name) => [name, {type: 'string', enum: many}]),
+      )
+
+      await showQuestion(chat, form(properties))
+
+      assert.equal(findAll(chat, '.field').length, 200)
+      assert.equal(findAll(chat, 'option').length, 0)
+    })
+
+    it('shows a call whose arguments are nested without end', async () => {
+      const chat = await emptyChat()
+
+      const args = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+      await showQuestion(chat, question({call: {name: 'send_email', args}}, {reason: 'tool_call'}))
+
+      assert.deepEqual(buttons(chat).slice(0, 2), ['Approve', 'Don’t allow'])
+    })
+
+    it('checks no answer against a pattern that never ends', async () => {
+      const chat = await emptyChat()
+      await showQuestion(chat, form({code: {type: 'string', title: 'Code', pattern: '^(a+)+$'}}))
+      fill(chat, 'Code', `${'a'.repeat(40)}!`)
+
+      await press(chat, 'Continue')
+
+      assert.deepEqual(faults(chat), [])
+    })
+  })
 })
