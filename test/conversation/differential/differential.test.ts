@@ -55,7 +55,9 @@ describe('for any valid stream', function () {
   })
 
   for (const [fault, fold] of Object.entries(FAULTS)) {
-    it(`a fault would be found: ${fault}`, () => {
+    it(`a fault would be found: ${fault}`, function () {
+      // Some take hundreds of scripts to find.
+      if (SHARE < 1) this.skip()
       const found = cases.findIndex(
         ({events, script: one, theirs}) => sameText(ours(events, one, fold)) !== theirs,
       )
