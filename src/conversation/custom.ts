@@ -3,6 +3,7 @@ import type {CustomEvent} from '../protocol/events.ts'
 import {asString, readList} from '../protocol/json.ts'
 import {change, changeRun} from './change.ts'
 import {expectState} from './predict.ts'
+import {MOST_QUESTIONS} from './questions.ts'
 import type {Conversation} from './state.ts'
 import {addUsage, customUsage} from './usage.ts'
 
@@ -19,7 +20,10 @@ const HEARD: ReadonlySet<string> = new Set([
 export function foldCustom(conversation: Conversation, event: CustomEvent): Conversation {
   const {name, value} = event
   if (HEARD.has(name)) {
-    return changeRun(conversation, {heard: [...(conversation.run?.heard ?? []), {name, value}]})
+    const {heard = []} = conversation.run ?? {}
+    return heard.length < MOST_QUESTIONS
+      ? changeRun(conversation, {heard: [...heard, {name, value}]})
+      : conversation
   }
   switch (name) {
     case 'usage':

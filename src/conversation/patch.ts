@@ -12,14 +12,40 @@ import {isObject, isSameJson, ownField} from '../protocol/json.ts'
 
 const REFUSED: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor'])
 
+// A few copies of a copy of a copy are more than any memory holds. Counted in characters.
+const MOST_COPIED = 8 * 1024 * 1024
+
+// What is nested deeper is not put anywhere else: nobody could write it down as JSON again.
+const DEEPEST = 64
+
+/** About how long a value is as JSON, counted no further than past `most`; without end if too deep. */
+function weigh(value: unknown, most: number, deepest = DEEPEST): number {
+  if (typeof value === 'string') return value.length + 2
+  if (typeof value !== 'object' || value === null) return 8
+  if (deepest === 0) return Infinity
+  let weight = 8
+  for (const [name, member] of Object.entries(value)) {
+    if (weight > most) break
+    weight += name.length + weigh(member, most - weight, deepest - 1)
+  }
+  return weight
+}
+
 /** The document as the patch leaves it; `undefined` when an operation cannot be carried out. */
 export function applyPatch(document: unknown, patch: readonly PatchOperation[]): unknown {
   let patched = document
+  let room = MOST_COPIED
   try {
     for (const operation of patch) {
       if (!isPossible(patched, operation)) return undefined
+      const {op, from = ''} = operation
+      if (op === 'copy' || op === 'move') room -= weigh(valueAt(patched, from), room)
+      if (room < 0) return undefined
       patched = isRemovalOfAll(operation) ? null : applyOne(patched, operation)
     }
+    // What is copied in each event may be what the one before has copied.
+    if (room < MOST_COPIED && weigh(patched, MOST_COPIED, 2 * DEEPEST) > MOST_COPIED)
+      return undefined
   } catch {
     // The library takes an object that has a member named `constructor` for none, and says so.
     return undefined

@@ -19,8 +19,24 @@ import {asksByCall, approval, callOf, FREE_TEXT, messageOf, type Question} from 
 import type {Conversation, Heard, RunRecord} from './state.ts'
 import {findCall} from './thread.ts'
 
-/** The questions a run ends with. */
+/** Nobody answers more at the end of a run. */
+export const MOST_QUESTIONS = 500
+
+/** The questions a run ends with; one asked twice is one. */
 export function questionsOf(
+  conversation: Conversation,
+  event: Partial<Pick<RunFinished, 'outcome' | 'interrupt'>>,
+  calls: readonly string[],
+): readonly Question[] {
+  const byId = new Map<string, Question>()
+  for (const question of toldQuestions(conversation, event, calls)) {
+    const {id} = question.interrupt
+    if (byId.size < MOST_QUESTIONS && !byId.has(id)) byId.set(id, question)
+  }
+  return [...byId.values()]
+}
+
+function toldQuestions(
   conversation: Conversation,
   {outcome, interrupt: older = []}: Partial<Pick<RunFinished, 'outcome' | 'interrupt'>>,
   calls: readonly string[],

@@ -13,7 +13,8 @@ const OPERATIONS: ReadonlySet<unknown> = new Set([
   'test',
 ])
 
-const POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/
+// Where to is no deeper than what is walked elsewhere.
+const POINTER = /^(?:\/(?:[^~/]|~[01])*){0,64}$/
 
 /**
  * The operations of a patch; those whose `op` nobody knows are left out.

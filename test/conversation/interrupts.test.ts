@@ -119,6 +119,40 @@ describe('a question of the agent', () => {
     })
   })
 
+  it('is one where its id comes twice', () => {
+    const other = {...QUESTION, message: 'Once more?'}
+    const conversation = close(answered(...DELETE, interrupts(QUESTION, other)))
+
+    assert.deepEqual(
+      openInterrupts(conversation).map(({interrupt}) => interrupt.message),
+      ['Delete?'],
+    )
+  })
+
+  it('is one of 500 at the most', () => {
+    const many = Array.from({length: 20_000}, (_, i) => ({id: `i${i}`, reason: 'input_required'}))
+    const start = performance.now()
+
+    const asked = [
+      close(answered(interrupts(...many))),
+      close(answered(...many.map((value) => custom('on_interrupt', value)), FINISHED)),
+    ]
+
+    assert.deepEqual(
+      asked.map((conversation) => openInterrupts(conversation).length),
+      [500, 500],
+    )
+    assert.isBelow(performance.now() - start, 3000)
+  })
+
+  it('is kept plain where its JSON text is nested without end', () => {
+    const deep = `{"args":${'['.repeat(50_000)}${']'.repeat(50_000)},"toolName":"x"}`
+
+    const conversation = close(answered(custom('on_interrupt', deep), FINISHED))
+
+    assert.equal(openInterrupts(conversation)[0]?.interrupt.message, deep)
+  })
+
   describe('by Microsoft’s older list', () => {
     it('asks for approval of a call, in the words of that host', () => {
       const conversation = answered(

@@ -2,6 +2,7 @@ import {assert} from '@open-wc/testing'
 
 import {applyPatch} from '../../src/conversation/patch.ts'
 import type {PatchOperation} from '../../src/protocol/events.ts'
+import {nestsDeeper} from '../../src/protocol/json.ts'
 
 type Row = readonly [document: unknown, patch: readonly PatchOperation[], result: unknown]
 
@@ -111,5 +112,61 @@ describe('applyPatch', () => {
     const patched = applyPatch(document, [{op: 'replace', path: '/c', value: 2}])
 
     assert.isTrue((patched as typeof document).a === document.a)
+  })
+
+  it('refuses copies of copies without end', () => {
+    const twice = [
+      {op: 'copy', from: '', path: '/a'},
+      {op: 'copy', from: '', path: '/b'},
+    ]
+
+    assert.isUndefined(applyPatch({x: 1}, Array.from({length: 40}, () => twice).flat()))
+    assert.isUndefined(
+      applyPatch({x: ' '.repeat(1_000_000)}, [
+        {op: 'add', path: '/l', value: []},
+        ...Array.from({length: 40}, () => ({op: 'copy', from: '/x', path: '/l/-'})),
+      ]),
+    )
+  })
+
+  it('refuses copies that grow from event to event', () => {
+    const patch = [
+      {op: 'copy', from: '', path: '/a'},
+      {op: 'copy', from: '', path: '/b'},
+    ]
+    let state: unknown = {x: 1}
+
+    for (let event = 0; event < 30; event += 1) state = applyPatch(state, patch) ?? state
+
+    assert.isBelow(JSON.stringify(state).length, 16 * 1024 * 1024)
+  })
+
+  it('nests nothing so deeply that it could not be written down', () => {
+    for (const patch of [
+      [{op: 'copy', from: '', path: '/a'}],
+      [
+        {op: 'add', path: '/a', value: {}},
+        {op: 'copy', from: '', path: '/a/a'},
+      ],
+      [
+        {op: 'move', from: '/a', path: '/b'},
+        {op: 'add', path: '/a', value: {}},
+        {op: 'move', from: '/b', path: '/a/a'},
+      ],
+    ] as const) {
+      let state: unknown = {a: {}}
+
+      for (let event = 0; event < 20_000; event += 1) state = applyPatch(state, patch) ?? state
+
+      assert.isFalse(nestsDeeper(state, 128))
+    }
+  })
+
+  it('copies what is long once', () => {
+    const x = ' '.repeat(1_000_000)
+
+    const patched = applyPatch({x}, [{op: 'copy', from: '/x', path: '/y'}])
+
+    assert.isTrue((patched as {y: string}).y === x)
   })
 })

@@ -60,6 +60,13 @@ describe('decodePatch', () => {
     assert.isUndefined(decodePatch(patch(10_001)))
   })
 
+  it('leads no deeper than anything is walked', () => {
+    const patch = (depth: number) => [{op: 'add', path: '/a'.repeat(depth), value: 1}]
+
+    assert.lengthOf(decodePatch(patch(64)) ?? [], 1)
+    assert.isUndefined(decodePatch(patch(65)))
+  })
+
   it('costs its event where it is none', () => {
     assert.isUndefined(decodeEvent({type: 'STATE_DELTA', delta: [{op: 'add', path: 'a'}]}))
     assert.isUndefined(decodeEvent({type: 'ACTIVITY_DELTA', patch: [{op: 'add', path: 'a'}]}))
