@@ -30,7 +30,8 @@ export function renderActivity(item: ActivityItem, isLive: boolean, words: Words
   </p>`
 }
 
-function titleOf({content, activityType}: ActivityItem): string {
+/** What an activity is called in its row. */
+export function titleOf({content, activityType}: ActivityItem): string {
   for (const key of TITLES) {
     const text = content[key]
     if (typeof text !== 'string' || text.trim() === '') continue

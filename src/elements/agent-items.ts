@@ -12,8 +12,9 @@ import type {
   TextItem,
   ToolItem,
 } from '../conversation/state.ts'
-import {renderActivity} from './activity.ts'
+import {renderActivity, titleOf} from './activity.ts'
 import type {Display} from './display.ts'
+import {nameInWords} from './labels.ts'
 import {renderPart} from './media.ts'
 import {rendererFor} from './renderers.ts'
 
@@ -23,8 +24,13 @@ const ASKING = new Set(['confirm_changes', 'request_approval', 'request_info'])
 /** The items of a turn a reader can see. */
 export function shownItems({items}: AgentTurn, display: Display): readonly Item[] {
   const hasQuestion = items.some(({kind}) => kind === 'interrupt')
+  const steps = new Set(items.map((item) => (item.kind === 'step' ? nameInWords(item.name) : '')))
   return items.filter((item) => {
     if (item.kind === 'reasoning') return display.hasReasoning
+    // Microsoft's workflows announce each executor as a step, and again as an activity.
+    if (item.kind === 'activity' && steps.has(titleOf(item))) {
+      return rendererFor(item, display) !== undefined
+    }
     if (item.kind === 'tool' && hasQuestion && ASKING.has(item.name)) return false
     return hasWords(item) && !(item.kind === 'tool' && display.tools === 'hidden')
   })

@@ -70,29 +70,56 @@ test('a form is checked before it leaves, and makes the task', async ({page, dem
   await expect(title).toBeFocused()
 
   await title.fill('Launch in Lisbon')
-  await chat.host.getByLabel('Due date').fill('2026-11-27')
+  await chat.host.getByLabel('Due date').fill('2026-12-18')
   await chat.host.getByLabel('Priority').selectOption('high')
   await chat.host.getByRole('button', {name: 'Continue'}).click()
   await expect(board(page)).toContainText('Launch in Lisbon')
-  await expect(board(page)).toContainText('Fri 27 Nov')
+  await expect(board(page)).toContainText('Fri 18 Dec')
 })
 
-test('the agent uses a tool of the page and goes on with its result', async ({
+test('the agent filters the board, the page shows it, and the agent knows what is left to see', async ({
   page,
   demo,
   chat,
 }) => {
   await page.goto(demo.url)
+  const filter = page.getByTestId('board-filter')
+  const rows = page.getByTestId('board').getByRole('listitem')
+  await expect(filter).toBeHidden()
 
-  await chat.ask('Show only Amara’s tasks on the board')
-  await expect(board(page)).not.toContainText('Rotate staging keys')
-  await expect(chat.replies.last()).toContainText('Amara')
+  await chat.host.getByRole('button', {name: 'Show only Amara’s tasks on the board'}).click()
+  await expect(filter).toHaveText('Filtered: Amara')
+  await expect(chat.replies.last()).toContainText(/The board shows Amara’s \w+ tasks\./)
+  await expect(rows.filter({hasNotText: 'Amara'})).toHaveCount(0)
+  await chat.expectIdle()
 
   await chat.ask('What am I looking at?')
-  await expect(chat.replies.last()).toContainText('Amara')
+  await expect(chat.replies.last()).toContainText('filtered to Amara’s')
 
   await page.getByRole('button', {name: 'Show all'}).click()
-  await expect(board(page)).toContainText('Rotate staging keys')
+  await expect(filter).toBeHidden()
+  await expect(rows.filter({hasText: 'Tomasz'})).not.toHaveCount(0)
+  await chat.ask('What am I looking at now?')
+  await expect(chat.replies.last()).toContainText(/with all \w+ tasks on it\./)
+})
+
+test('a plan begins with a form, and ends with the task', async ({page, demo, chat}) => {
+  await page.goto(demo.url)
+
+  await chat.host.getByRole('button', {name: 'Plan a launch meeting'}).click()
+  const plan = chat.host.locator('[part~="plan"]')
+  await expect(plan).toContainText('Plan: Launch meeting')
+  await expect(plan.getByRole('listitem')).toHaveText([/Collect.*running/, /Create.*waiting/])
+  await expect(chat.host.getByLabel('Title')).toHaveValue('Launch meeting')
+  await chat.host.getByLabel('Due date').fill('2026-12-01')
+  await chat.host.getByLabel('Estimate in hours').fill('2')
+  await chat.host.getByRole('button', {name: 'Continue'}).click()
+
+  await expect(chat.replies.last()).toContainText(
+    'Task created: Launch meeting, due Tuesday 1 December, estimated at 2 hours.',
+  )
+  await expect(plan.getByRole('listitem')).toHaveText([/done/, /done/])
+  await expect(page.getByTestId('board')).toContainText('Launch meeting')
 })
 
 test('thoughts are told, folded away, and stay open once opened', async ({page, demo, chat}) => {
@@ -102,7 +129,7 @@ test('thoughts are told, folded away, and stay open once opened', async ({page, 
   const thought = chat.host.locator('details[part~="reasoning"]')
   await expect(thought).not.toHaveAttribute('open')
   await thought.locator('summary').click()
-  await expect(thought).toContainText(/priority|due/)
+  await expect(thought).toContainText('open tasks to choose from.')
   await chat.ask('Who has the most work?')
 
   await expect(thought.first()).toHaveAttribute('open')
@@ -129,11 +156,9 @@ test('an image the agent drew is seen, without a request', async ({page, demo, c
 
   await chat.ask('Show me a chart of the workload')
 
-  const image = chat.replies.getByRole('img').last()
-  await expect(image).toHaveAttribute('alt', /\S/)
-  await expect
-    .poll(() => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth))
-    .toBeGreaterThan(100)
+  const image = chat.replies.getByRole('img', {name: /^Bar chart of open tasks: Amara/})
+  await expect(image).toBeVisible()
+  expect(await image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(640)
   const isOfPage = (url: string) => /^data:|\/agui$|\/favicon\.svg$/.test(url)
   expect(asked.filter((url) => !isOfPage(url))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import {assert, expect} from '@open-wc/testing'
 
-import {find, words} from '../agui-chat/support.ts'
+import {find, findAll, words} from '../agui-chat/support.ts'
 import {activity, agentTurn, emptyChat, show} from './stage.ts'
 
 const ROW = '[part=activity]'
@@ -48,6 +48,24 @@ describe('an activity', () => {
       assert.equal(words(chat, ROW), text)
     })
   }
+
+  it('that a step announces already is no second row, unless the page draws it', async () => {
+    const step = {kind: 'step', state: 'done'} as const
+    const turn = agentTurn([
+      {...step, key: 's1', name: 'input-conversation'},
+      activity({executor_id: 'input-conversation'}, 'executor'),
+      {...step, key: 's2', name: 'writer'},
+    ])
+    const chat = await emptyChat()
+    await show(chat, turn)
+    const [rows, rails] = [ROW, '[part=steps]'].map((part) => findAll(chat, part).length)
+
+    chat.activityRenderers = {executor: () => 'Drawn'}
+    await show(chat, turn)
+
+    assert.deepEqual([rows, rails], [0, 1])
+    assert.include(words(chat, '.turn'), 'Drawn')
+  })
 
   it('has a title of one line and 120 characters at most', async () => {
     const chat = await emptyChat()
