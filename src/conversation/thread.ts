@@ -107,10 +107,11 @@ export function findOwner(
   conversation: Conversation,
   toolCallId: string,
 ): AssistantMessage | undefined {
-  return conversation.messages.find(
-    (message): message is AssistantMessage =>
-      message.role === 'assistant' && message.toolCalls?.some(({id}) => id === toolCallId) === true,
-  )
+  for (const message of conversation.messages) {
+    if (message.role !== 'assistant' || !message.toolCalls) continue
+    if (message.toolCalls.some(({id}) => id === toolCallId)) return message
+  }
+  return undefined
 }
 
 /** A call, wherever it was made. */

@@ -355,6 +355,19 @@ describe('a question of the agent', () => {
       assert.deepEqual(shown(createConversation({messages})), ['user: hi'])
     })
 
+    it('does not come back when a snapshot has dropped it', () => {
+      const [started = {}, ...rest] = CONFIRM
+      const dropped = {
+        type: 'MESSAGES_SNAPSHOT',
+        messages: [{id: 'u1', role: 'user', content: 'hi'}],
+      }
+
+      const conversation = answered(started, dropped, ...rest, FINISHED)
+
+      assert.deepEqual(lines(conversation), [])
+      assert.lengthOf(toMessages(conversation), 1)
+    })
+
     it('is found in a snapshot too, where nothing was streamed', () => {
       const listed = {
         id: 'm1',

@@ -387,6 +387,14 @@ const SEQUENCES: Readonly<Record<string, readonly object[]>> = {
     ...thinks('t2', 'Well'),
     snapshot(user, {id: 't1', role: 'reasoning', content: 'Hm.'}),
   ],
+  'a call that two messages make': [
+    snapshot(user, calling('m1', 'c1'), calling('m2', 'c1')),
+    call('c1', {toolCallName: 'search'}),
+    args('c1', '!'),
+    ended('c1'),
+    result('c1'),
+    encrypted('tool-call', 'c1'),
+  ],
   'two runs in one stream': [
     ...says('m1', 'a'),
     FINISHED,

@@ -127,6 +127,20 @@ describe('the fold of reasoning', () => {
     assert.deepEqual(contents(conversation), ['One', 'Two'])
   })
 
+  it('tells a thought without an id from others that are open', () => {
+    const before = [start('t1'), start(undefined, {subagentRunId: 'a'})]
+
+    const untagged = answered(...before, words('One'), end(), words('Two', 't1'))
+    const chunked = answered(
+      start(undefined, {subagentRunId: 'a'}),
+      chunk('One', 't2', {subagentRunId: 'b'}),
+      words('Two'),
+    )
+
+    assert.deepEqual(contents(untagged), ['Two', 'One'])
+    assert.deepEqual(contents(chunked), ['Two', 'One'])
+  })
+
   it('takes words that nothing announced, with an id or without', () => {
     assert.deepEqual(lines(answered(words('Hm', 't1')))[0], 'thought: running Hm')
     assert.deepEqual(lines(answered(words('Hm'), words('m')))[0], 'thought: running Hmm')
