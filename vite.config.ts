@@ -1,6 +1,7 @@
 // Two builds of one source: ES modules for bundlers, and `--mode embed` for the script tag.
 import {minifyHTMLLiterals} from 'minify-literals'
 import {defineConfig, type Plugin} from 'vite'
+import {sharePrivateNames} from './scripts/share-private-names.ts'
 import {trimLit, trimMarked, trimPurify} from './scripts/trim-dependencies.ts'
 
 const entry = {
@@ -65,6 +66,7 @@ const minifyTemplates: Plugin = {
 
 export default defineConfig(({mode}) => ({
   publicDir: false,
-  plugins: mode === 'embed' ? [minifyTemplates, trimLit, trimMarked, trimPurify] : [],
+  plugins:
+    mode === 'embed' ? [minifyTemplates, sharePrivateNames, trimLit, trimMarked, trimPurify] : [],
   build: mode === 'embed' ? embed : modules,
 }))
