@@ -17,12 +17,40 @@ export const trimMarked: Plugin = {
       /\{normal:\w+,gfm:\w+,pedantic:(\w+)\},\w+=\{normal:\w+,gfm:\w+,breaks:(\w+),pedantic:(\w+)\}/.exec(
         code,
       )
-    if (!parts || !grammars) this.error('marked looks different now: see how its bundle is made.')
+    const isSettled = Object.keys(SETTLED).every((name) => code.includes(`this.options.${name}`))
+    if (!parts || !grammars || !isSettled)
+      this.error('marked looks different now: see how its bundle is made.')
     const [, classes = '', exported = ''] = parts
     const kept = exported.split(',').filter((name) => / as [A-Z]/.test(name))
-    const trimmed = dropUnusedRules(dropRules(classes, grammars.slice(1)))
+    const trimmed = dropUnused(dropUnusedRules(dropRules(settle(classes), grammars.slice(1))))
     return {code: `${trimmed}export{${kept.join(',')}}`, map: null}
   },
+}
+
+/** `grammar.ts` sets these options or leaves them out: what asks for another value is never reached. */
+const SETTLED = {
+  pedantic: '!1',
+  breaks: '!1',
+  gfm: '!0',
+  silent: '!1',
+  extensions: 'null',
+  hooks: 'null',
+}
+
+function settle(code: string): string {
+  return Object.entries(SETTLED).reduce(
+    (rest, [name, value]) => rest.replaceAll(new RegExp(`this\\.options\\.${name}\\b`, 'g'), value),
+    code,
+  )
+}
+
+/** Expressions of the table that serves all of marked which only its other parts ask for. */
+function dropUnused(code: string): string {
+  return code.replace(
+    /(?<=,)(\w+):\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/\w*,/g,
+    (entry, name: string) =>
+      /^(?:escape|pedantic)/.test(name) || !code.includes(`.${name}`) ? '' : entry,
+  )
 }
 
 function dropRules(code: string, names: readonly string[]): string {
@@ -37,8 +65,10 @@ function dropRules(code: string, names: readonly string[]): string {
 
 /** A rule is put together by calls, which a minifier must keep even if nothing reads the result. */
 function dropUnusedRules(code: string): string {
-  return code.replace(/,(\w+)=\w+\((?:(?!,\w+=).)*?\.getRegex\(\)(?=,)/gs, (rule, name: string) =>
-    code.split(new RegExp(`\\b${name}\\b`)).length === 2 ? '' : rule,
+  return code.replace(
+    /,([\w$]+)=\w+\((?:(?!,\w+=).)*?\.getRegex\(\)(?=,)/gs,
+    (rule, name: string) =>
+      code.split(new RegExp(`(?<![&|])\\b${name}\\b`)).length === 2 ? '' : rule,
   )
 }
 
