@@ -131,7 +131,7 @@ describe('PageTools', () => {
               circle.push(circle)
               return circle
             }),
-          /^The tool "paint" failed: .*circular/i,
+          /^The tool "paint" failed: .*(?:circular|cyclic)/i,
         ],
         'the arguments are not JSON': [
           () => answerOf(() => 'done', '{"color":"bl'),
