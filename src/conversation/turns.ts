@@ -99,9 +99,9 @@ export function endTurn(
   )
   const items = turn?.items.map((item) => {
     if (!isAtWork(item)) return item
-    const isHeld =
-      item.kind === 'tool' && (waits.has(item.toolCallId) || asked.has(item.toolCallId))
-    return isHeld ? item : closeItem(item, status, at)
+    if (item.kind === 'tool' && asked.has(item.toolCallId)) return change(item, {state: 'pending'})
+    const isWaiting = item.kind === 'tool' && waits.has(item.toolCallId)
+    return isWaiting ? item : closeItem(item, status, at)
   })
   return changeTurn(conversation, turn, {status: waits.size > 0 ? 'running' : status, items})
 }

@@ -76,6 +76,20 @@ describe('a question of the agent', () => {
       assert.deepEqual(first(conversation).interrupt.responseSchema, approved)
     })
 
+    it('lets a call wait that only a later snapshot lists', () => {
+      const toolCalls = [
+        {id: 'c1', type: 'function', function: {name: 'delete', arguments: '{"id":7}'}},
+      ]
+      const listed = {
+        type: 'MESSAGES_SNAPSHOT',
+        messages: [{id: 'm1', role: 'assistant', toolCalls}],
+      }
+
+      const conversation = close(answered(interrupts(QUESTION), STARTED, listed), 'failed')
+
+      assert.include(lines(conversation), 'tool delete: pending {"id":7}')
+    })
+
     it('keeps the schema it brings, and reads nulls and wrong kinds as absent', () => {
       const given = {
         ...QUESTION,
