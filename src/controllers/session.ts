@@ -9,6 +9,7 @@ import {CONVERSATION_VERSION, type Conversation} from '../conversation/state.ts'
 import {isConversation, isText, objectOf} from '../conversation/stored.ts'
 import {clientMade} from '../conversation/thread.ts'
 import {Claim} from './claim.ts'
+import {withoutMedia} from './lighter.ts'
 
 /** Where a conversation is kept. */
 export type StorageKind = 'session' | 'local' | 'none'
@@ -190,6 +191,8 @@ export class SessionController implements ReactiveController {
     if (key === undefined || !this.#isKept) return
     if (conversation.turns.length === 0 && !isRunning(conversation)) return
     let kept: Conversation | undefined = storable(conversation, this.#place?.storedState)
+    if (this.#write(key, kept)) return
+    kept = withoutMedia(kept)
     while (kept !== undefined && !this.#write(key, kept)) kept = newerHalf(kept)
     // An older note would tell of a run that is long over.
     if (kept === undefined) attempt(() => this.#storage()?.removeItem(key))

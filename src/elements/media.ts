@@ -13,7 +13,9 @@ import {icon} from './icons.ts'
 import {plainLine} from './labels.ts'
 
 const DRAWABLE = /^image\/(?:png|jpeg|gif|webp|avif)$/i
-const PLAYABLE = /^(?:audio|video)\/[\w.+-]+$/i
+const PLAYABLE = /^(?:audio|video)\/(?!.*mpegurl)[\w.+-]+$/i
+// A playlist is no sound, but addresses of some: to look at it would be to ask for them.
+const PLAYLIST = /^(?:77u\/)?I0VYVE0z/
 const BASE64 = /^[A-Za-z\d+/_-]*={0,2}$/
 // Characters of base64 that become an image or a sound, about six megabytes.
 const LONGEST_DATA = 8 * 1024 * 1024
@@ -31,7 +33,7 @@ export function renderPart(part: ContentPart, display: Display): TemplateResult 
     const source = isDrawable ? inline : url && approveImage(url, imageOrigins)
     if (source !== undefined) return renderImage(source, file, display)
   }
-  if (inline !== undefined && PLAYABLE.test(mimeType)) {
+  if (inline !== undefined && PLAYABLE.test(mimeType) && !PLAYLIST.test(data ?? '')) {
     const name = file.name || display.words.get(`media.${type === 'video' ? 'video' : 'audio'}`)
     return type === 'video'
       ? html`<video

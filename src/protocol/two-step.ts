@@ -25,7 +25,7 @@ export function streamAddress(
   }
   const site = siteOf(url || endpoint)
   const root = site.pathname.replace(/(?:\/runs?)?\/?$/, '')
-  const own = runId && `${root}/stream/${encodeURIComponent(runId)}${site.search}`
+  const own = runId && streamPath(root, runId, site)
   const address = headers.get('location') ?? streamUrl ?? own
   if (error !== undefined || !address) return undefined
   return onSite(address, site, status)
@@ -38,6 +38,11 @@ export function siteOf(endpoint: string): URL {
   return new URL(endpoint, NOWHERE)
 }
 
+/** Where the stream with this id is, by custom; dots alone would lead up from there. */
+export function streamPath(root: string, id: string, {search}: URL): string {
+  return /^\.*$/.test(id) ? 'nowhere:' : `${root}/stream/${encodeURIComponent(id)}${search}`
+}
+
 /** An address on the same site, refused on any other; relative where nobody knows that site. */
 export function onSite(
   address: string,
@@ -46,7 +51,8 @@ export function onSite(
   change: (target: URL) => void = () => {},
 ): string {
   const target = URL.canParse(address, site) ? new URL(address, site) : undefined
-  if (target?.origin !== site.origin) {
+  // A blob has the origin of the page that made it.
+  if (target?.origin !== site.origin || target.protocol !== site.protocol) {
     const message = 'The answer points to another site, which is refused.'
     throw new TransportError('http', message, {status})
   }

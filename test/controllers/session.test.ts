@@ -397,6 +397,31 @@ describe('a session', () => {
       )
     })
 
+    it('storage without room for an image, which keeps the words around it', async () => {
+      const value = 'iVBORw0KGgo='.repeat(700_000)
+      const image = {type: 'image', source: {type: 'data', value, mimeType: 'image/png'}}
+      const content = [{type: 'text', text: 'Here it is.'}, image]
+      const messages = [
+        {id: 'u0', role: 'user', content: [{type: 'text', text: 'Look'}, image]},
+        {id: 'a0', role: 'assistant', content: 'I see.'},
+        {id: 'u1', role: 'user', content: 'hi'},
+        {id: 'a1', role: 'assistant', content},
+      ]
+      const chat = await createChat(
+        fakeAgent(sse({type: 'MESSAGES_SNAPSHOT', messages}, {type: 'RUN_FINISHED'})),
+      )
+      await converse(chat)
+
+      const again = await reload(chat)
+
+      assert.deepEqual(said(again).slice(-1), ['hi'])
+      assert.deepEqual(replies(again).slice(-1), ['Here it is.'])
+      assert.isTrue(shows(again, 'p.file'))
+      assert.deepEqual(again.messages.map((message) => message.content).slice(-1), [
+        [{type: 'text', text: 'Here it is.'}],
+      ])
+    })
+
     it('storage without room, which then tells nothing of a run that is long over', async () => {
       const chat = await createChat(fakeAgent(reply('x'.repeat(9999))))
       const {setItem} = Storage.prototype

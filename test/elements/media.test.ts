@@ -146,6 +146,20 @@ describe('what the agent sends beside text', () => {
     })
   }
 
+  for (const [mimeType, text] of [
+    ['audio/mpegurl', '#EXTM3U'],
+    ['audio/x-mpegurl', ' #EXTM3U'],
+    ['audio/mpeg', '#EXTM3U\nhttps://leak.example/1.ts'],
+    ['video/mp4', '\u00ef\u00bb\u00bf#EXTM3U'],
+  ] as const) {
+    it(`is never a list of addresses to play: ${JSON.stringify(text)} as ${mimeType}`, async () => {
+      const chat = await showPart(byData('audio', mimeType, {}, btoa(text)))
+
+      assert.isFalse(shows(chat, 'audio, video'))
+      assert.isTrue(shows(chat, '.file'))
+    })
+  }
+
   it('is saved under its own name, as a file no browser opens', async () => {
     const saved: unknown[] = []
     const blobs: Blob[] = []

@@ -87,6 +87,22 @@ describe('streamAddress', () => {
       assert.isUndefined(streamAddress(answer(), json, `${SITE}/run`))
     })
   }
+
+  it('is no blob of the site, and leads up from nowhere', () => {
+    for (const [headers, json] of [
+      [{location: `blob:${SITE}/7`}, {}],
+      [{location: 'data:text/event-stream,x'}, {}],
+      [{location: 'javascript:alert(1)'}, {}],
+      [{location: '//elsewhere.example/x'}, {}],
+      [{}, {id: '..'}],
+      [{}, {thread_id: '.'}],
+    ] as const) {
+      assert.throws(
+        () => streamAddress(answer(headers as Record<string, string>), json, `${SITE}/api/run`),
+        /another site/,
+      )
+    }
+  })
 })
 
 function answer(headers: HeadersInit = {}): Response {

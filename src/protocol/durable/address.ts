@@ -1,5 +1,5 @@
 /** Where the reliable-streaming sample streams a conversation. */
-import {onSite, siteOf} from '../two-step.ts'
+import {onSite, siteOf, streamPath} from '../two-step.ts'
 import type {Memory} from './memory.ts'
 
 /**
@@ -17,8 +17,7 @@ export function durableAddress(
   const root = site.pathname
     .replace(/\/agents\/[^/]+\/run\/?$/, '/agent')
     .replace(/\/(?:(?:run|create)\/?)?$/, '')
-  const own = `${root}/stream/${encodeURIComponent(id)}${site.search}`
-  return onSite(url ?? own, site, 0, (target) => {
+  return onSite(url ?? streamPath(root, id, site), site, 0, (target) => {
     if (cursor !== undefined) target.searchParams.set('cursor', cursor)
   })
 }

@@ -31,6 +31,20 @@ describe('durableAddress', () => {
     assert.equal(durableAddress(`${SITE}/run`, memory, '1-0'), `${SITE}/streams/c1?v=2&cursor=1-0`)
   })
 
+  for (const id of ['.', '..', '']) {
+    it(`is none for an id that leads up: ${JSON.stringify(id)}`, () => {
+      assert.throws(() => durableAddress(`${SITE}/api/run`, {id}, undefined), /another site/)
+    })
+  }
+
+  it('keeps an id to its place', () => {
+    const id = '../../x?cursor=1#y'
+
+    const address = durableAddress(`${SITE}/api/run`, {id}, undefined)
+
+    assert.equal(address, `${SITE}/api/stream/..%2F..%2Fx%3Fcursor%3D1%23y`)
+  })
+
   it('is never on another site', () => {
     const memory = {id: 'c1', url: 'https://elsewhere.example/c1'}
 
