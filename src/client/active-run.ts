@@ -41,6 +41,9 @@ export const CUT: Failure = {type: 'truncated'}
 // A server may still say something after its last word; a page that has work to do waits no longer.
 const LINGER_MS = 300
 
+// No agent means more calls than these at once: not one of them is carried out.
+const MOST_CALLS = 500
+
 export class ActiveRun {
   /** The run as whoever started it sees it. */
   readonly run = new Run(() => this.close('stopped'))
@@ -161,6 +164,9 @@ export class ActiveRun {
     const calls = this.#calls()
     if (calls.length === 0) return undefined
     const most = options.limits?.toolRuns ?? TOOL_RUNS
+    if (calls.length > MOST_CALLS) {
+      throw new ChatError('loop', `The agent called tools ${calls.length} times at once.`)
+    }
     if (legs >= most) {
       throw new ChatError(
         'loop',

@@ -29,10 +29,20 @@ export function foldCustom(conversation: Conversation, event: CustomEvent): Conv
     case 'usage':
       return addUsage(conversation, customUsage(value))
     case 'suggestions':
-      return change(conversation, {followUps: readList(value, asString)})
+      return change(conversation, {followUps: followUpsIn(value)})
     case 'PredictState':
       return expectState(conversation, value)
     default:
       return conversation
   }
+}
+
+// What is offered for a click can be read before it: a text that nobody reads to its end is left out.
+const MOST_FOLLOW_UPS = 20
+const LONGEST_FOLLOW_UP = 500
+
+function followUpsIn(value: unknown): readonly string[] | undefined {
+  return readList(value, asString)
+    ?.filter(({length}) => length <= LONGEST_FOLLOW_UP)
+    .slice(0, MOST_FOLLOW_UPS)
 }

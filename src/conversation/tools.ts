@@ -129,7 +129,8 @@ function changeOpenCall(
   const {state: before} = card
   const args = card.args + delta
   const shown = changeItem(filled, card, {args, state: isAtWork(card) ? state : before})
-  return delta === '' ? shown : foretell(shown, card.name, args)
+  const isEnd = before === 'args' && state === 'running'
+  return isEnd || delta !== '' ? foretell(shown, card.name, args, delta.length) : shown
 }
 
 /** A result; without an id it answers the oldest call that waits. */

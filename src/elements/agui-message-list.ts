@@ -8,6 +8,7 @@ import {startOfDay} from '../i18n/strings.ts'
 import {FillRequest, SendRequest} from '../requests.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
+import {visible} from './labels.ts'
 
 /** A prompt the visitor can pick: what is shown, and what is sent. */
 export interface Suggestion {
@@ -114,7 +115,7 @@ export class AguiMessageList extends InnerElement {
         ({label, text}) =>
           html`<li>
             <button part="suggestion" type="button" @click=${() => this.#pick(text)}>
-              <span dir="auto">${label}</span
+              <span dir="auto">${visible(label)}</span
               >${look === 'chips' ? nothing : icon('chevron', 'small chevron')}
             </button>
           </li>`,

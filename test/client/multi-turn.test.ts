@@ -284,6 +284,20 @@ describe('a conversation of several turns', () => {
       assert.isEmpty(unanswered(messages(agent, 10)))
     })
 
+    it('carries out nothing where the agent calls more at once than it can mean', async () => {
+      const many = Array.from({length: 501}, (_, i) => calls(`c${i}`, 'find')).flat()
+      const agent = scriptedAgent([sse(...many, FINISHED)])
+      let count = 0
+      const client = chat(agent, {tools: [{...FIND, execute: () => (count += 1)}]})
+
+      const {outcome, error} = await client.send('hi').result
+
+      assert.equal(outcome, 'error')
+      assert.include(error, {name: 'ChatError', type: 'loop'})
+      assert.equal(count, 0)
+      assert.lengthOf(agent.requests, 1)
+    })
+
     it('bounds that circle as it is told', async () => {
       let nth = 0
       const again: Answer = () =>

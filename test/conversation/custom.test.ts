@@ -14,6 +14,15 @@ describe('a CUSTOM event', () => {
     assert.isUndefined(ask(conversation, 'Why?', 'u2', 'r2').followUps)
   })
 
+  it('suggests nothing that nobody reads before the click', () => {
+    const texts = ['Why?', `How? ${'x'.repeat(500)}`, ...Array.from({length: 10_000}, () => 'No')]
+
+    const {followUps = []} = close(answered(custom('suggestions', texts), FINISHED))
+
+    assert.lengthOf(followUps, 20)
+    assert.deepEqual(followUps.slice(0, 2), ['Why?', 'No'])
+  })
+
   it('suggests nothing with what is no list', () => {
     const before = answered(custom('suggestions', ['Why?']))
 
@@ -56,6 +65,22 @@ describe('a CUSTOM event', () => {
     const start = {type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'write'}
     const args = (delta: string) => ({type: 'TOOL_CALL_ARGS', toolCallId: 'c1', delta})
     const before = answered(predict, start, args('{"text":"Once up'))
+
+    it('foretells from long arguments in steps, whole at their end, and is quick about it', () => {
+      const piece = args('lorem ipsum ')
+      const begun = performance.now()
+
+      const written = Array.from({length: 10_000}).reduce<Conversation>(
+        (conversation) => receive(conversation, piece),
+        receive(before, args(' ')),
+      )
+
+      const seen = String(written.predicted?.['document']).length
+      assert.isBelow(performance.now() - begun, 6000)
+      assert.isAbove(seen, 110_000)
+      const {predicted} = receive(written, {type: 'TOOL_CALL_END', toolCallId: 'c1'})
+      assert.lengthOf(String(predicted?.['document']), 120_008)
+    })
 
     it('foretells the state from arguments still being written', () => {
       assert.deepEqual(before.predicted, {document: 'Once up', all: {text: 'Once up'}})

@@ -330,6 +330,17 @@ describe('what the visitor may say next', () => {
     )
   })
 
+  it('hides nothing in its words, and draws none of them', async () => {
+    const chat = await emptyChat()
+
+    await showConversation(chat, {turns: settled, followUps: ['Yes\u202eoN\u0007', '<b>No</b>']})
+
+    assert.deepEqual(
+      findAll(chat, `${CHIPS} [part=suggestion]`).map(({textContent}) => textContent.trim()),
+      ['Yes\ufffdoN\ufffd', '<b>No</b>'],
+    )
+  })
+
   it('is sent at once, with the focus in the message box after that', async () => {
     const agent = scriptedAgent([reply('One')], [reply('Two', 'm2')])
     const chat = await createChat(agent)

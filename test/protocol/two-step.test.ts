@@ -92,7 +92,7 @@ describe('streamAddress', () => {
     for (const [headers, json] of [
       [{location: `blob:${SITE}/7`}, {}],
       [{location: 'data:text/event-stream,x'}, {}],
-      [{location: 'javascript:alert(1)'}, {}],
+      [{location: 'mailto:a@b.example'}, {}],
       [{location: '//elsewhere.example/x'}, {}],
       [{}, {id: '..'}],
       [{}, {thread_id: '.'}],
