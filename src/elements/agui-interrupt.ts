@@ -11,7 +11,7 @@ import {Form} from './form.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {isPlainKey} from './keys.ts'
-import {plainLine, toolTitle} from './labels.ts'
+import {quotable, toolTitle} from './labels.ts'
 import {payloadOf, questionOf, wasApproved, type Fact, type Question} from './question.ts'
 
 // A longer fact scrolls in a box of its own: what is approved can be seen in full.
@@ -68,7 +68,7 @@ export class AguiInterrupt extends InnerElement {
   }
 
   #renderAnswered(item: InterruptItem): TemplateResult {
-    const title = plainLine(this.#title(item, this.#question!))
+    const title = quotable(this.#title(item, this.#question!))
     const approved = wasApproved(item)
     const {status} = item.answer!
     const key =

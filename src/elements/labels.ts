@@ -20,6 +20,11 @@ export function plainLine(text: string): string {
   return `${line.slice(0, LONGEST_NAME - 1).replace(HALF, '')}…`
 }
 
+/** One line to stand between quotation marks: those in it become single ones. */
+export function quotable(text: string): string {
+  return plainLine(text).replaceAll(/“([^“”]*)”|(?<!\w)"([^"]*)"/g, '‘$1$2’')
+}
+
 /** A function's name as words: `create_task` and `CreateTaskAsync` both read `Create task`. */
 export function nameInWords(name: string): string {
   const words = plainLine(name)

@@ -640,6 +640,23 @@ describe('a question of the agent’s', () => {
     assert.deepEqual(replies(chat), ['Sunny'])
   })
 
+  it('quotes what was asked with the other kind of marks inside', async () => {
+    const ask = (message: string) =>
+      question({answer: {status: 'resolved', payload: {approved: true}}}, {
+        reason: 'confirmation',
+        message,
+      })
+    const chat = await emptyChat()
+
+    await show(chat, agentTurn([ask('Delete “Old news”?')]))
+    const curly = words(chat, '.answered')
+    await show(chat, agentTurn([ask('Delete "Old" and "New"?')]))
+    const straight = words(chat, '.answered')
+
+    assert.equal(curly, 'You approved “Delete ‘Old news’?”.')
+    assert.equal(straight, 'You approved “Delete ‘Old’ and ‘New’?”.')
+  })
+
   it('takes no focus by itself', async () => {
     const chat = await emptyChat()
     await show(chat, agentTurn([approval]))
