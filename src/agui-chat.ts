@@ -13,6 +13,7 @@ import type {Run} from './client/run.ts'
 import {makeCalls, takeCalls, type Call} from './calls.ts'
 import {ChangeEventsController} from './controllers/change-events.ts'
 import {ChatController} from './controllers/chat.ts'
+import {FocusController} from './controllers/focus.ts'
 import {FollowController} from './controllers/follow.ts'
 import {HydrateController} from './controllers/hydrate.ts'
 import {KeepsakeController} from './controllers/keepsake.ts'
@@ -199,6 +200,7 @@ export class AguiChat extends ChatAttributes {
     defineInnerElements()
     new RunEventsController(this, this.#client)
     new OpenersController(this, this.#popup)
+    new FocusController(this, () => takeFocus(this.renderRoot))
     new RoomController(this)
     new ChangeEventsController(this, this.#client)
     answerRequests(this, {

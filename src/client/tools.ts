@@ -8,7 +8,7 @@ import {openInterrupts} from '../conversation/selectors.ts'
 import type {Conversation, ToolItem} from '../conversation/state.ts'
 import {findOwner} from '../conversation/thread.ts'
 import {currentTurn} from '../conversation/turns.ts'
-import type {JsonObject} from '../protocol/json.ts'
+import {isObject, type JsonObject} from '../protocol/json.ts'
 import {validate} from '../protocol/json-schema.ts'
 import type {ToolDescription} from '../protocol/run-input.ts'
 
@@ -50,10 +50,14 @@ export class PageTools {
 
   /** Offers a tool from the next request on, until the function it returns is called. */
   register(tool: PageTool): () => void {
-    const {name, execute} = tool
+    const {name, execute, parameters} = (tool ?? {}) as Partial<PageTool>
     if (typeof name !== 'string' || name === '' || typeof execute !== 'function') {
       throw new TypeError('registerTool: give the tool a `name` and a function as `execute`.')
     }
+    if (parameters !== undefined && !isObject(parameters)) {
+      throw new TypeError(`registerTool: the \`parameters\` of "${name}" are no JSON Schema object.`)
+    }
+    JSON.stringify(parameters) // throws here what would break every request
     if (this.#tools.has(name)) {
       throw new Error(
         `registerTool: there is a tool named "${name}" already. Call the function that registering ` +
@@ -71,7 +75,7 @@ export class PageTools {
   /** The tools as the agent is told of them; nothing where there are none. */
   get descriptions(): readonly ToolDescription[] | undefined {
     if (this.#tools.size === 0) return undefined
-    return [...this.#tools.values()].map(({name, description, parameters = ANYTHING}) => ({
+    return [...this.#tools.values()].map(({name, description = '', parameters = ANYTHING}) => ({
       name,
       description,
       parameters,
@@ -107,7 +111,8 @@ export class PageTools {
     const abort = new AbortController()
     const stop = () => abort.abort(stopped.reason)
     stopped.addEventListener('abort', stop)
-    const seconds = Math.min(tool.timeout ?? TIMEOUT_S, LONGEST_S)
+    const {timeout = TIMEOUT_S} = tool
+    const seconds = Math.min(timeout > 0 ? timeout : TIMEOUT_S, LONGEST_S)
     let timer: ReturnType<typeof setTimeout> | undefined
     try {
       const late = new Promise<never>((_, reject) => {

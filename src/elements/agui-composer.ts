@@ -128,7 +128,9 @@ export class AguiComposer extends InnerElement {
     if (this.isOver || this.wasHeld) {
       return html`<span>${words.get(this.isOver ? 'composer.shorten' : held)}</span>`
     }
-    if (this.awaiting) return html`<span>${words.get('ask.hold')}</span>`
+    if (this.awaiting && !this.inactive && !this.readonly) {
+      return html`<span>${words.get('ask.hold')}</span>`
+    }
     return html`<slot name="note"
       ><span>${this.disclaimer || words.get('composer.note')}</span></slot
     >`

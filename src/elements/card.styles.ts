@@ -48,6 +48,7 @@ export const cardStyles = css`
   }
   .card dd {
     margin: 0;
+    text-align: match-parent;
     font-weight: 500;
     white-space: pre-line;
   }

@@ -1,5 +1,6 @@
-import {assert, oneEvent} from '@open-wc/testing'
+import {assert, oneEvent, waitUntil} from '@open-wc/testing'
 
+import type {AguiChat} from '../../src/agui-chat.ts'
 import type {AguiBeforeSendEvent, AguiInterruptEvent} from '../../src/events.ts'
 import {AnswerRequest, EditRequest, RegenerateRequest} from '../../src/requests.ts'
 import {fakeAgent, scriptedAgent, sse} from '../fake-agent.ts'
@@ -13,12 +14,47 @@ import {
   runEnd,
   runFinished,
   said,
+  shows,
+  words,
 } from './support.ts'
 
 const QUESTION = {id: 'i1', reason: 'confirmation', message: 'Delete all?'}
 const ASKING = sse({...runFinished, outcome: {type: 'interrupt', interrupts: [QUESTION]}})
 
 describe('a question of the agent’s', () => {
+  for (const [what, change] of [
+    ['a new thread', (chat) => chat.newThread()],
+    ['other messages', (chat) => (chat.messages = [])],
+    ['a chat that is switched off', (chat) => (chat.disabled = true)],
+  ] satisfies [string, (chat: AguiChat) => unknown][]) {
+    it(`leaves the focus in the chat when ${what} takes its buttons`, async () => {
+      const chat = await createChat(fakeAgent(ASKING))
+      await converse(chat)
+      find(chat, '[part=card-actions] button').focus()
+
+      change(chat)
+      await chat.updateComplete
+
+      await waitUntil(() => document.activeElement === chat)
+      assert.isFalse(shows(chat, '[part=card-actions]'))
+    })
+  }
+
+  it('asks for no answer where none can be given', async () => {
+    const chat = await createChat(fakeAgent(ASKING))
+    await converse(chat)
+    const before = words(chat, '[part=note]')
+
+    chat.readonly = true
+    await chat.updateComplete
+    const readonly = words(chat, '[part=note]')
+    Object.assign(chat, {readonly: false, disabled: true})
+    await chat.updateComplete
+
+    assert.equal(before, 'Answer above to continue.')
+    assert.notInclude([readonly, words(chat, '[part=note]')], before)
+  })
+
   it('is told to the page when the run ends with it', async () => {
     const chat = await createChat(fakeAgent(ASKING))
     const asked = oneEvent<AguiInterruptEvent>(chat, 'agui-interrupt')

@@ -43,6 +43,13 @@ describe('PageTools', () => {
       ])
     })
 
+    it('of a tool without a description at least that there is none', () => {
+      const tools = new PageTools()
+      tools.register({name: 'now', execute: () => 1} as unknown as PageTool)
+
+      assert.equal(tools.descriptions?.[0]?.description, '')
+    })
+
     it('nothing where there are none, or no longer', () => {
       const tools = new PageTools()
 
@@ -65,9 +72,20 @@ describe('PageTools', () => {
     it('what is no tool', () => {
       const tools = new PageTools()
 
-      for (const tool of [{}, {...COLOR, name: ''}, {...COLOR, execute: 'paint'}]) {
+      for (const tool of [undefined, {}, {...COLOR, name: ''}, {...COLOR, execute: 'paint'}]) {
         assert.throws(() => tools.register(tool as PageTool), TypeError, /`name`.*`execute`/)
       }
+    })
+
+    it('parameters that no request could carry', () => {
+      const tools = new PageTools()
+      const circle: Record<string, unknown> = {}
+      circle['circle'] = circle
+
+      for (const parameters of ['text', [], circle]) {
+        assert.throws(() => tools.register({...COLOR, parameters} as PageTool), TypeError)
+      }
+      assert.isUndefined(tools.descriptions)
     })
 
     it('to take away another tool of the name', () => {
@@ -107,6 +125,19 @@ describe('PageTools', () => {
       })
 
       assert.deepEqual(answer, {content: 'later'})
+    })
+
+    it('in the usual time where the tool’s own is none', async () => {
+      const later = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return 'red'
+      }
+
+      for (const timeout of [Number.NaN, -1, 0]) {
+        const answer = await answerOf(later, '{}', undefined, {timeout})
+
+        assert.deepEqual(answer, {content: 'red'})
+      }
     })
 
     it('a call without arguments, as one without any', async () => {
