@@ -263,7 +263,7 @@ export class AguiChat extends ChatAttributes {
     return this.#sending.followUps ?? this.conversation.followUps ?? []
   }
   set followUps(followUps: readonly string[] | null) {
-    this.#sending.followUps = followUps ?? undefined
+    this.#sending.followUps = Array.isArray(followUps) ? followUps : undefined
   }
 
   /** The immutable snapshot of now. */

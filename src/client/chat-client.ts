@@ -202,6 +202,9 @@ export class ChatClient {
     try {
       const read = await readHistory(conversation, options, hydration.signal, clock)
       if (this.conversation === conversation && !hydration.signal.aborted) this.#store.replace(read)
+    } catch (error) {
+      // Whoever went on did not wait for it.
+      if (!hydration.signal.aborted) throw error
     } finally {
       if (this.#hydration === hydration) this.#hydration = undefined
     }

@@ -55,7 +55,9 @@ export class PageTools {
       throw new TypeError('registerTool: give the tool a `name` and a function as `execute`.')
     }
     if (parameters !== undefined && !isObject(parameters)) {
-      throw new TypeError(`registerTool: the \`parameters\` of "${name}" are no JSON Schema object.`)
+      throw new TypeError(
+        `registerTool: the \`parameters\` of "${name}" are no JSON Schema object.`,
+      )
     }
     JSON.stringify(parameters) // throws here what would break every request
     if (this.#tools.has(name)) {
@@ -75,9 +77,9 @@ export class PageTools {
   /** The tools as the agent is told of them; nothing where there are none. */
   get descriptions(): readonly ToolDescription[] | undefined {
     if (this.#tools.size === 0) return undefined
-    return [...this.#tools.values()].map(({name, description = '', parameters = ANYTHING}) => ({
+    return [...this.#tools.values()].map(({name, description, parameters = ANYTHING}) => ({
       name,
-      description,
+      description: description || '', // hosts insist on one
       parameters,
     }))
   }

@@ -19,7 +19,9 @@ export const activityStyles = css`
     font-weight: 500;
   }
   .drawn {
-    min-inline-size: 0;
+    margin: -4px;
+    padding: 4px; /* room for the outline of what has the focus */
+    overflow-x: auto;
     overflow-wrap: anywhere;
   }
 `

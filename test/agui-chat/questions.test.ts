@@ -180,6 +180,18 @@ describe('followUps', () => {
     assert.deepEqual(chat.followUps, ['Mine'])
   })
 
+  it('of a page are a list, or none', async () => {
+    const chat = await createChat(fakeAgent(reply('Hello')))
+    await converse(chat)
+
+    for (const what of [{}, 7, 'text', null]) {
+      chat.followUps = what as unknown as string[]
+      await chat.updateComplete
+
+      assert.isEmpty(chat.followUps)
+    }
+  })
+
   it('belong to the last reply: the next message takes the page’s away', async () => {
     const chat = await createChat(scriptedAgent([reply('Hello')]))
     await converse(chat)

@@ -90,6 +90,7 @@ describe('hydrate', () => {
   }
 
   it('gives way to the visitor, who does not wait for it', async () => {
+    const warnings = recordWarnings()
     const history = liveAgent()
     const chat = await createChat(history, KEPT)
     await history.requested()
@@ -99,6 +100,7 @@ describe('hydrate', () => {
     await converse(chat)
 
     assert.isTrue(history.requests[0]?.signal.aborted)
+    assert.isEmpty(warnings)
     assert.deepEqual([said(chat), replies(chat)], [['hi'], ['Hello']])
   })
 })

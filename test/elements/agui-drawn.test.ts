@@ -51,6 +51,18 @@ describe('what a page draws itself', () => {
     assert.equal(words(chat, DRAWN), '<b>Sunny</b>')
   })
 
+  it('scrolls by itself where it is too wide, and stands where it would without', async () => {
+    const wide = document.createElement('div')
+    wide.style.cssText = 'inline-size: 5000px; block-size: 20px'
+    const chat = await showActivity({activityRenderers: {weather: () => wide}})
+    const [log, drawn] = [find(chat, '.log'), find(chat, DRAWN)]
+    const place = drawn.parentElement!.getBoundingClientRect()
+
+    assert.equal(log.scrollWidth, log.clientWidth)
+    assert.isAbove(drawn.scrollWidth, drawn.clientWidth)
+    assert.equal(wide.getBoundingClientRect().left, place.left)
+  })
+
   for (const [what, value] of [
     ['nothing', undefined],
     ['null', null],

@@ -642,10 +642,13 @@ describe('a question of the agent’s', () => {
 
   it('quotes what was asked with the other kind of marks inside', async () => {
     const ask = (message: string) =>
-      question({answer: {status: 'resolved', payload: {approved: true}}}, {
-        reason: 'confirmation',
-        message,
-      })
+      question(
+        {answer: {status: 'resolved', payload: {approved: true}}},
+        {
+          reason: 'confirmation',
+          message,
+        },
+      )
     const chat = await emptyChat()
 
     await show(chat, agentTurn([ask('Delete “Old news”?')]))
