@@ -1,7 +1,8 @@
 // Leaves out of the one-file script what a dependency carries and this widget can never reach.
 //
-// Only data and unused entry points go; no line that runs here is changed. The versions are pinned, and a
-// dependency that looks different stops the build, so that nobody trims blindly.
+// Only data, unused entry points and options nobody sets go; no line that runs here is changed. The
+// versions are pinned, and a dependency that looks different stops the build, so that nobody trims
+// blindly.
 import type {Plugin} from 'vite'
 
 /**
@@ -72,6 +73,16 @@ function dropUnusedRules(code: string): string {
   )
 }
 
+/** Options of DOMPurify's that `sanitize.ts` leaves alone: they stay false, as they are at first. */
+const UNASKED = new Set([
+  'SAFE_FOR_TEMPLATES',
+  'WHOLE_DOCUMENT',
+  'RETURN_TRUSTED_TYPE',
+  'FORCE_BODY',
+  'IN_PLACE',
+  'USE_PROFILES',
+])
+
 /**
  * DOMPurify's own lists of what is allowed. `sanitize.ts` names every tag and attribute itself and
  * no namespace but HTML's, which puts these lists out of use.
@@ -89,7 +100,18 @@ export const trimPurify: Plugin = {
       },
     )
     if (count !== 9) this.error('DOMPurify looks different now: see what its lists are called.')
-    return {code: trimmed, map: null}
+    const settled = trimmed
+      .replace(/^\t*(\w+) = .*\bcfg\.\1\b.* false;.*$/gm, (line, name: string) => {
+        if (!UNASKED.has(name)) return line
+        count++
+        return ''
+      })
+      .replace(/^(\t*)DOMPurify\.(?:clear|is|add|remove)\w+ = function.*?^\1\};/gms, () => {
+        count++
+        return ''
+      })
+    if (count !== 21) this.error('DOMPurify looks different now: see what its options are called.')
+    return {code: settled, map: null}
   },
 }
 
