@@ -23,7 +23,9 @@ export const trimMarked: Plugin = {
       this.error('marked looks different now: see how its bundle is made.')
     const [, classes = '', exported = ''] = parts
     const kept = exported.split(',').filter((name) => / as [A-Z]/.test(name))
-    const trimmed = dropUnused(dropUnusedRules(dropRules(settle(classes), grammars.slice(1))))
+    const trimmed = dropUnused(
+      dropUnusedRules(dropOverridden(dropRules(settle(classes), grammars.slice(1)))),
+    )
     return {code: `${trimmed}export{${kept.join(',')}}`, map: null}
   },
 }
@@ -60,6 +62,14 @@ function dropRules(code: string, names: readonly string[]): string {
       rest
         .replace(new RegExp(`,${name}=\\{.*?\\.getRegex\\(\\)\\}(?=[,;])`, 's'), '')
         .replace(new RegExp(`,(?:breaks|pedantic):${name}\\b`), ''),
+    code,
+  )
+}
+
+/** Rules of the plain grammar, which comes first, that `gfm` has its own of. */
+function dropOverridden(code: string): string {
+  return ['lheading', 'paragraph', 'emStrongLDelim', 'emStrongRDelimAst'].reduce(
+    (rest, name) => rest.replace(new RegExp(`\\b${name}:\\w+,`), ''),
     code,
   )
 }
