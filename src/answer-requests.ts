@@ -76,10 +76,12 @@ export function answerRequests(host: RequestsHost, inner: InnerWays): void {
     host.regenerate()
     composerOf(host)?.focusQuietly()
   })
-  host.addEventListener(EditRequest.type, ({messageId, text}) => {
+  host.addEventListener(EditRequest.type, (event) => {
     if (host.disabled || host.readonly) return
-    host.edit(messageId, text)
-    composerOf(host)?.focusQuietly()
+    const {turns} = host.conversation
+    host.edit(event.messageId, event.text)
+    event.isAccepted = host.conversation.turns !== turns
+    if (event.isAccepted) composerOf(host)?.focusQuietly()
   })
   host.addEventListener(NewThreadRequest.type, () => {
     if (host.readonly) return

@@ -80,6 +80,8 @@ export class EditRequest extends Event {
   static readonly type = 'agui-request-edit'
   readonly messageId: string
   readonly text: string
+  /** Set by the widget when it took the new words: until then they stay where they are written. */
+  isAccepted = false
 
   constructor(messageId: string, text: string) {
     super(EditRequest.type, UP)

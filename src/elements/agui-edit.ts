@@ -45,9 +45,9 @@ export class AguiEdit extends InnerElement {
     event.preventDefault()
     const text = this.#textarea.value.trimEnd()
     if (text.trim() === '' || this.turn === undefined) return
-    const {messageId} = this.turn
-    this.#close()
-    this.dispatchEvent(new EditRequest(messageId, text))
+    const request = new EditRequest(this.turn.messageId, text)
+    this.dispatchEvent(request)
+    if (request.isAccepted) this.#close()
   }
 
   readonly #press = (event: KeyboardEvent): void => {

@@ -84,7 +84,7 @@ export class AguiInterrupt extends InnerElement {
     const isDone = key === 'ask.approved' || key === 'ask.answered'
     return html`<h4 part="card" class="answered" tabindex="-1">
       ${icon(isDone ? 'tick' : 'cross', isDone ? 'small success' : 'small')}
-      <span>${this.words.get(key, {title})}</span>
+      <span dir="auto">${this.words.get(key, {title})}</span>
     </h4>`
   }
 

@@ -48,7 +48,7 @@ export const cardStyles = css`
   }
   .card dd {
     margin: 0;
-    text-align: match-parent;
+    justify-self: start; /* beside its name, whichever way it is written */
     font-weight: 500;
     white-space: pre-line;
   }

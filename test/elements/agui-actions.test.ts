@@ -204,6 +204,7 @@ describe('a message of the visitor’s', () => {
       EditRequest.type,
       (event) => {
         event.stopImmediatePropagation()
+        event.isAccepted = true
         requests.push([event.messageId, event.text])
       },
       {capture: true},
@@ -247,6 +248,26 @@ describe('a message of the visitor’s', () => {
 
     assert.deepEqual([said(chat), replies(chat)], [['hello'], ['Two']])
     assert.isTrue(chat.shadowRoot?.activeElement === find(chat, '[data-testid=chat-input]'))
+  })
+
+  it('keeps its new words where they are until the chat can take them', async () => {
+    const chat = await createChat(scriptedAgent([reply('One')], [reply('Two', 'm2')]))
+    await converse(chat)
+    await click(chat, EDIT)
+    const field = find(chat, '.edit textarea') as HTMLTextAreaElement
+    field.value = 'hello'
+
+    chat.disabled = true
+    await click(chat, '.edit [type=submit]')
+    const refused = [said(chat), shows(chat, '.edit') && field.isConnected && field.value]
+    chat.disabled = false
+    const ended = runEnd(chat)
+    await click(chat, '.edit [type=submit]')
+    await ended
+    await chat.updateComplete
+
+    assert.deepEqual(refused, [[], 'hello'])
+    assert.deepEqual([said(chat), replies(chat)], [['hello'], ['Two']])
   })
 
   it('is sent by Ctrl and Enter, and never empty', async () => {
