@@ -89,18 +89,16 @@ describe('streamAddress', () => {
   }
 
   it('is no blob of the site, and leads up from nowhere', () => {
-    for (const [headers, json] of [
+    const cases: readonly [HeadersInit, object][] = [
       [{location: `blob:${SITE}/7`}, {}],
       [{location: 'data:text/event-stream,x'}, {}],
       [{location: 'mailto:a@b.example'}, {}],
       [{location: '//elsewhere.example/x'}, {}],
       [{}, {id: '..'}],
       [{}, {thread_id: '.'}],
-    ] as const) {
-      assert.throws(
-        () => streamAddress(answer(headers as Record<string, string>), json, `${SITE}/api/run`),
-        /another site/,
-      )
+    ]
+    for (const [headers, json] of cases) {
+      assert.throws(() => streamAddress(answer(headers), json, `${SITE}/api/run`), /another site/)
     }
   })
 })
