@@ -47,6 +47,8 @@ const MOST_OPTIONS = 500
 // Definitions may name each other in a circle.
 const MOST_NAMES = 8
 
+const LONGEST_HINT = 2000
+
 // A text that may be longer, or that has lines, gets more than one.
 const LONG = 200
 
@@ -81,7 +83,9 @@ export function fieldOf(
     kind: options.length > 0 ? 'choice' : kindOf(type, schema, value),
     type: Object.hasOwn(TYPES, format) ? TYPES[format]! : 'text',
     label: plainLine(asString(schema['title']) ?? '') || nameInWords(name),
-    hint: visible(asString(schema['description']) ?? '').trim(),
+    hint: visible(asString(schema['description']) ?? '')
+      .trim()
+      .slice(0, LONGEST_HINT),
     isRequired,
     options,
     initial: value ?? undefined,

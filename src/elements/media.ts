@@ -134,7 +134,8 @@ function renderFile(file: MediaFile, {words, markdown}: Display): TemplateResult
 
 // Of no type a browser would open in the page's own origin, and gone again at once.
 function download(data: string, name: string): void {
-  const binary = atob(data.replaceAll('-', '+').replaceAll('_', '/'))
+  const binary = decoded(data)
+  if (binary === undefined) return
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0))
   const url = URL.createObjectURL(new Blob([bytes], {type: 'application/octet-stream'}))
   const link = document.createElement('a')
@@ -142,4 +143,12 @@ function download(data: string, name: string): void {
   link.download = name.replaceAll(/[\\/:*?"<>|]/g, '_').replace(/^\.+/, '')
   link.click()
   setTimeout(() => URL.revokeObjectURL(url))
+}
+
+function decoded(data: string): string | undefined {
+  try {
+    return atob(data.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return undefined // cut off: there is nothing whole to save
+  }
 }

@@ -43,7 +43,7 @@ const EDITED = 'editedArgs'
 export function questionOf(item: InterruptItem): Question {
   const {interrupt, shape, call} = item
   const schema = interrupt.responseSchema ?? {}
-  const [title = '', ...rest] = visible(interrupt.message ?? asString(schema['title']) ?? '')
+  const [title = '', ...rest] = wordsOf(interrupt.message ?? schema['title'])
     .trim()
     .split('\n')
   const args = argsOf(call)
@@ -58,13 +58,21 @@ export function questionOf(item: InterruptItem): Question {
   return {
     kind: shape === 'consent' ? 'consent' : isApproval ? 'approval' : 'form',
     title: title.trim(),
-    text: rest.join('\n').trim() || visible(asString(schema['description']) ?? ''),
+    text: rest.join('\n').trim() || wordsOf(schema['description']),
     facts: call === undefined ? [] : factsOf(args, call.args),
     fields: isBare ? [fieldOf('', {...schema, title: ''}, true)] : fields.filter(isOwn),
     edits,
     options,
     schema,
   }
+}
+
+// Of a longer text nobody finds the buttons below it.
+const LONGEST_WORDS = 8000
+
+function wordsOf(text: unknown): string {
+  const words = visible(asString(text) ?? '')
+  return words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)}…` : words
 }
 
 /** The answer, in the words of the question's schema. */

@@ -776,6 +776,19 @@ describe('a question of the agent’s', () => {
       assert.deepEqual(buttons(chat).slice(0, 2), ['Approve', 'Don’t allow'])
     })
 
+    it('keeps its buttons within reach of what it says', async () => {
+      const chat = await emptyChat()
+      const message = `Sure?\n${'x y '.repeat(500_000)}`
+      const name = {type: 'string', description: message}
+
+      await showQuestion(
+        chat,
+        question({}, {message, responseSchema: {type: 'object', properties: {name}}}),
+      )
+
+      assert.isBelow(find(chat, CARD).getBoundingClientRect().height, 10_000)
+    })
+
     it('checks no answer against a pattern that never ends', async () => {
       const chat = await emptyChat()
       await showQuestion(chat, form({code: {type: 'string', title: 'Code', pattern: '^(a+)+$'}}))

@@ -160,6 +160,16 @@ describe('what the agent sends beside text', () => {
     })
   }
 
+  it('is not saved where its data was cut off', async () => {
+    let made = 0
+    replaceUntilEnd(URL, 'createObjectURL', () => `blob:${(made += 1)}`)
+    const chat = await showPart(byData('document', 'text/plain', {}, 'A'))
+
+    find(chat, 'button.file').click()
+
+    assert.equal(made, 0)
+  })
+
   it('is saved under its own name, as a file no browser opens', async () => {
     const saved: unknown[] = []
     const blobs: Blob[] = []
