@@ -28,6 +28,7 @@ export class AguiInterrupt extends InnerElement {
   readonly #form = new Form(this)
   #question: Question | undefined
   #movesFocus = false
+  #held: Element | null = null
 
   constructor() {
     super()
@@ -36,13 +37,17 @@ export class AguiInterrupt extends InnerElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('item')) this.#question = this.item && questionOf(this.item)
+    this.#held = this.querySelector(':focus')
   }
 
   protected override updated(): void {
-    if (!this.#movesFocus) return
+    // The buttons of a question that expires go while the visitor is on them.
+    const isLost = this.#held?.isConnected === false
+    if (!this.#movesFocus && !isLost) return
+    const next = this.#movesFocus ? '.answered, .field > :not(label, p)' : '.answered, button'
     this.#movesFocus = false
     const wrong = this.querySelector<HTMLElement>('[aria-invalid=true]')
-    const target = wrong ?? this.querySelector<HTMLElement>('.answered, .field > :not(label, p)')
+    const target = wrong ?? this.querySelector<HTMLElement>(next)
     target?.focus()
   }
 

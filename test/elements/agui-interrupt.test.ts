@@ -552,14 +552,17 @@ describe('a question of the agent’s', () => {
     const expiresAt = new Date(Date.now() + 2000).toISOString()
     const answers = await showQuestion(chat, question({call}, {expiresAt}))
     const before = buttons(chat)
+    find(chat, '[part=card-actions] button').focus()
 
     clock.pass(2000)
     await chat.updateComplete
     const after = [words(chat, `${CARD} p`), ...buttons(chat)]
+    const focused = textOf(chat.shadowRoot!.activeElement!)
     await press(chat, 'Dismiss')
 
     assert.deepEqual(before, ['Approve', 'Don’t allow'])
     assert.deepEqual(after, ['This question has expired.', 'Dismiss'])
+    assert.equal(focused, 'Dismiss')
     assert.deepEqual(answers, [{status: 'cancelled'}])
   })
 
