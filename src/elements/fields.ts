@@ -165,7 +165,7 @@ export function readField({kind, options}: Field, input: Written): unknown {
 }
 
 /** JSON, or the text itself where it is none. */
-export function readJson(text: string): unknown {
+function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
