@@ -104,6 +104,15 @@ const FOLDS: {
  * unknown one included, returns the very same object, so views can compare with `===`.
  */
 export function reduce(conversation: Conversation, event: ConversationEvent): Conversation {
+  try {
+    return foldEvent(conversation, event)
+  } catch {
+    return conversation // no event as `decodeEvent` words it: there is nothing in it to keep
+  }
+}
+
+/** As `reduce`, of events as they are decoded; of anything else it may throw. */
+export function foldEvent(conversation: Conversation, event: ConversationEvent): Conversation {
   const {type} = event
   if (Object.hasOwn(FOLDS, type)) return (FOLDS[type] as Fold<typeof event>)(conversation, event)
   return isSent(type) && conversation.run

@@ -1,7 +1,7 @@
 /** Folds events for tests. Everything it touches is frozen, so a fold that mutates fails. */
 import {createConversation} from '../../src/conversation/create.ts'
 import type {ConversationEvent, RunClosed, RunOpened} from '../../src/conversation/events.ts'
-import {reduce} from '../../src/conversation/reduce.ts'
+import {foldEvent} from '../../src/conversation/reduce.ts'
 import type {Conversation} from '../../src/conversation/state.ts'
 import {decodeEvent} from '../../src/protocol/decode.ts'
 
@@ -11,7 +11,7 @@ export function fold(
   ...events: readonly ConversationEvent[]
 ): Conversation {
   return events.reduce(
-    (folded, event) => deepFreeze(reduce(folded, deepFreeze(event))),
+    (folded, event) => deepFreeze(foldEvent(folded, deepFreeze(event))),
     deepFreeze(conversation),
   )
 }

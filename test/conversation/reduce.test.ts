@@ -6,7 +6,7 @@ import type {ConversationEvent} from '../../src/conversation/events.ts'
 import {MAX_SERIALIZED_STATE, reduce} from '../../src/conversation/reduce.ts'
 import {openInterrupts} from '../../src/conversation/selectors.ts'
 import type {Conversation, Item} from '../../src/conversation/state.ts'
-import {decodeEvent} from '../../src/protocol/decode.ts'
+import {decodeEvent, FIELDS} from '../../src/protocol/decode.ts'
 import {answered, ask, asked, close, deepFreeze, fold, receive} from './fold.ts'
 import {anyEvent, goodEvent, ownEvent} from './generate.ts'
 import {shown, viewKeys} from './shown.ts'
@@ -222,6 +222,17 @@ describe('reduce', () => {
 
   describe('for any events, well or badly worded, in any order', () => {
     const events = fc.array(anyEvent, {maxLength: 40})
+
+    it('never throws at what is no event at all', () => {
+      const conversation = asked()
+
+      for (const type of [...Object.keys(FIELDS), 'USER_MESSAGE', 'RUN_OPENED', 'toString', 5]) {
+        assert.isObject(reduce(conversation, {type} as unknown as ConversationEvent))
+      }
+      for (const event of [undefined, null, 5, 'text', [], {}] as unknown[]) {
+        assert.strictEqual(reduce(conversation, event as ConversationEvent), conversation)
+      }
+    })
 
     it('never throws and never changes what it was given', () => {
       fc.assert(
