@@ -255,15 +255,16 @@ describe('an MCP app', () => {
         post({method: 'notifications/message', params: {heard: {told: true, tried, blocked}}})
       }, 100)`
     const told = heard(({told}) => told === true)
+    document.cookie = 'secret=1'
     await chatWithApp(appAgent(attempts))
 
     const {tried, blocked} = await told
+    document.cookie = 'secret=; max-age=0'
 
-    assert.deepEqual(tried, {
-      page: 'SecurityError',
-      storage: 'SecurityError',
-      cookie: 'SecurityError',
-    })
+    const {cookie, ...others} = tried as Record<string, unknown>
+    assert.deepEqual(others, {page: 'SecurityError', storage: 'SecurityError'})
+    // WebKit gives an empty jar in place of an error.
+    assert.oneOf(cookie, ['SecurityError', ''])
     assert.sameMembers([...new Set(blocked as string[])], ['connect-src', 'img-src'])
   })
 
