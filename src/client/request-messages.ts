@@ -79,7 +79,10 @@ function repair(messages: readonly Message[], isResume: boolean): readonly Messa
     if (message.role === 'tool') return []
     if (message.role !== 'assistant') return message
     const isAwaited = isResume && at > asked
-    const calls = message.toolCalls?.flatMap((call) => mendCall(call, resultsOf(call).length > 0))
+    const calls = message.toolCalls?.flatMap((call) => {
+      const isAnswered = resultsOf(call).length > 0
+      return isAwaited && !isAnswered ? call : mendCall(call, isAnswered)
+    })
     const toolCalls = calls?.length ? calls : undefined
     const content = message.content?.length ? message.content : undefined
     if (!content && !toolCalls) return []

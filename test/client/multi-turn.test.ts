@@ -298,6 +298,27 @@ describe('a conversation of several turns', () => {
       assert.lengthOf(agent.requests, 1)
     })
 
+    it('sends a call without arguments back as it is where its question is answered', async () => {
+      const question = {id: 'q1', reason: 'tool_call', toolCallId: 'c1'}
+      const start = {type: 'TOOL_CALL_START', toolCallId: 'c1', toolCallName: 'restart'}
+      const agent = scriptedAgent(
+        [sse(start, {type: 'TOOL_CALL_END', toolCallId: 'c1'}, asks(question))],
+        [HELLO],
+      )
+      const client = chat(agent)
+      await client.send('hi').result
+
+      await client.resume([{interruptId: 'q1', status: 'resolved', payload: {approved: true}}])
+        .result
+
+      const sent = messages(agent, 1)
+      assert.deepEqual(
+        sent.map(({role}) => role),
+        ['user', 'assistant'],
+      )
+      assert.nestedInclude(sent[1], {'toolCalls[0].function.arguments': ''})
+    })
+
     it('bounds that circle as it is told', async () => {
       let nth = 0
       const again: Answer = () =>
