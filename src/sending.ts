@@ -36,7 +36,7 @@ export class Sending {
   /** Sends a message, or words one of the visitor's anew. */
   send(text: string, messageId?: string): Run {
     this.#ways.bind()
-    const error = this.#client.refusal(text, messageId)
+    const error = this.#client.refusal(text ?? '', messageId)
     if (error !== undefined) return Run.ended({outcome: 'error', error})
     const before = this.#ask(text, this.#host.forwardedProps)
     if (before === undefined) return Run.ended({outcome: 'cancelled'})

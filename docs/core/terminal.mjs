@@ -43,11 +43,16 @@ async function ask(prompt) {
 async function answer({id: interruptId, message, responseSchema}) {
   const payload = {}
   write(`${message ?? 'A question'}\n`)
-  for (const [name, {type, title = name}] of Object.entries(responseSchema?.properties ?? {})) {
+  const fields = Object.entries(responseSchema?.properties ?? {})
+  for (const [name, {type, title = name, default: usual = ''}] of fields) {
     if (type === 'object') continue // may be left out: changed arguments, for one
-    const given = await ask(`  ${title}${type === 'boolean' ? ' (y/n)' : ''}: `)
+    const hint = type === 'boolean' ? ' (y/n)' : usual && ` (${usual})`
+    const given = await ask(`  ${title}${hint}: `)
     if (given === undefined) return {interruptId, status: 'cancelled'}
-    if (given === '') continue
+    if (given === '') {
+      if (usual !== '') payload[name] = usual
+      continue
+    }
     payload[name] =
       type === 'boolean' ? /^y/i.test(given) : /number|integer/.test(type) ? Number(given) : given
   }

@@ -104,7 +104,7 @@ export class ChatClient {
    * for as long as the agent calls tools that run here.
    */
   send(input: SendInput): Run {
-    const refusal = this.refusal(input) ?? this.#makeWay()
+    const refusal = this.refusal(input ?? '') ?? this.#makeWay()
     if (refusal) return refused(refusal)
     const said = this.#say(contentOf(input))
     const {forwardedProps, parentRunId} = typeof input === 'string' ? {} : input

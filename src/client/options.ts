@@ -84,5 +84,7 @@ export type ConversationListener = (
 
 /** What a message says. */
 export function contentOf(input: SendInput): Content {
-  return typeof input === 'string' ? input : (input.content ?? input.text ?? '')
+  // A page without types may give anything.
+  const {content, text} = Object(input) as Exclude<SendInput, string>
+  return typeof input === 'string' ? input : (content ?? text ?? '')
 }

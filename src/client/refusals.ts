@@ -2,6 +2,8 @@
 import {isFiltered} from '../conversation/filtered.ts'
 import {canRetry, isRunning, openInterrupts} from '../conversation/selectors.ts'
 import type {Conversation} from '../conversation/state.ts'
+import {asObject, isObject, readList} from '../protocol/json.ts'
+import type {ContentPart} from '../protocol/messages.ts'
 import {ChatError} from './errors.ts'
 import {
   contentOf,
@@ -35,10 +37,11 @@ export function refuseUnanswered(conversation: Conversation): ChatError | undefi
 /** A message has to say something. */
 export function refuseSilence(input: SendInput): ChatError | undefined {
   const content = contentOf(input)
-  const isSaid =
-    typeof content === 'string'
-      ? content.trim() !== ''
-      : content.some(({type, text}) => type !== 'text' || text?.trim())
+  const isSaid = Array.isArray(content)
+    ? content.some(
+        (part: ContentPart) => isObject(part) && (part.type !== 'text' || part.text?.trim()),
+      )
+    : typeof content === 'string' && content.trim() !== ''
   return isSaid ? undefined : config('Nothing to send: give `send` a text or content.')
 }
 
@@ -53,12 +56,14 @@ export function refuseAnswers(
   responses: readonly InterruptResponse[],
 ): ChatError | undefined {
   const open = openInterrupts(conversation).map(({interrupt}) => interrupt.id)
-  for (const {interruptId} of responses) {
-    const at = open.indexOf(interruptId)
-    if (at < 0) return config(`Nothing to answer: no question "${interruptId}" is open.`)
+  const given = readList(responses, asObject) ?? []
+  for (const {interruptId} of given) {
+    const at = open.indexOf(interruptId as string)
+    if (at < 0) return config(`Nothing to answer: no question "${String(interruptId)}" is open.`)
     open.splice(at, 1)
   }
-  return responses.length > 0 ? undefined : config('Nothing to answer: give `resume` a response.')
+  if (given.length > 0 && given.length === responses.length) return undefined
+  return config('Nothing to answer: give `resume` a list of {interruptId, status, payload}.')
 }
 
 /** Only a thread that this side holds can go back to an earlier message. */
