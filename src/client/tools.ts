@@ -18,7 +18,10 @@ export interface PageTool {
   readonly name: string
   /** What it does and when to use it, for the agent. */
   readonly description: string
-  /** JSON Schema of the arguments; an object with anything in it when absent. */
+  /**
+   * JSON Schema of the arguments; an object with anything in it when absent. A `pattern` that could
+   * take for ever on a hostile text is not run.
+   */
   readonly parameters?: JsonObject | undefined
   /**
    * Does the work: what it returns, text or JSON, is the agent's answer. It is called with arguments
