@@ -53,6 +53,7 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
       ?isRewindable=${isRewindable}
       ?canRegenerate=${isRewindable && !isBlocked(conversation)}
       .followUps=${isIdle ? readSuggestions(moment.followUps) : []}
+      ?isLoading=${moment.isHydrating}
       .welcome=${chat.welcome || ''}
       .suggestions=${chat.readonly ? [] : readSuggestions(chat.suggestions)}
       ?fills=${fills}

@@ -30,6 +30,8 @@ export class AguiMessageList extends InnerElement {
   @property({type: Boolean}) canRegenerate = false
   /** What the visitor may want to say next. */
   @property({attribute: false}) followUps: readonly Suggestion[] = []
+  /** Whether a server is asked for what was said. */
+  @property({type: Boolean}) isLoading = false
   @property() welcome = ''
   @property({attribute: false}) suggestions: readonly Suggestion[] = []
   /** Whether a picked prompt goes into the message box instead of to the agent. */
@@ -52,7 +54,7 @@ export class AguiMessageList extends InnerElement {
       tabindex="0"
     >
       <div class="column">
-        ${this.turns.length === 0 ? this.#renderWelcome() : [this.#renderTurns(), this.#renderFollowUps()]}
+        ${this.turns.length === 0 ? this.#renderEmpty() : [this.#renderTurns(), this.#renderFollowUps()]}
       </div>
     </div>`
   }
@@ -79,6 +81,14 @@ export class AguiMessageList extends InnerElement {
 
   #renderDay({at = 0}: Turn): TemplateResult {
     return html`<p part="day" class="day">${this.words.day(at, Date.now())}</p>`
+  }
+
+  #renderEmpty(): TemplateResult {
+    if (!this.isLoading) return this.#renderWelcome()
+    const label = this.words.get('log.loading')
+    return html`<div class="skeleton" role="img" aria-label=${label}>
+      <i></i><i></i><i></i><i></i><i></i>
+    </div>`
   }
 
   // The first line of `welcome` is its title, what follows is the text under it.

@@ -44,6 +44,38 @@ export const logStyles = css`
     color: var(--_faint);
   }
 
+  /* A history that comes at once is shown at once. */
+  .skeleton {
+    display: grid;
+    gap: 10px;
+    animation: unhide 0s 200ms backwards;
+  }
+  @keyframes unhide {
+    from {
+      visibility: hidden;
+    }
+  }
+  .skeleton i {
+    block-size: 10px;
+    inline-size: 84%;
+    border-radius: 5px;
+    background: var(--_border);
+  }
+  .skeleton i:first-child {
+    block-size: 40px;
+    inline-size: 56%;
+    justify-self: end;
+    border-radius: calc(var(--_radius) + 6px);
+  }
+  .skeleton i:last-child {
+    inline-size: 40%;
+  }
+  @media (forced-colors: active) {
+    .skeleton i {
+      background: GrayText;
+    }
+  }
+
   .welcome {
     display: grid;
     gap: 20px;

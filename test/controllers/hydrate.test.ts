@@ -4,6 +4,7 @@ import {fakeAgent, liveAgent, refusingAgent, scriptedAgent, sse} from '../fake-a
 import {
   converse,
   createChat,
+  find,
   recordWarnings,
   replies,
   reply,
@@ -34,6 +35,22 @@ describe('hydrate', () => {
     assert.deepInclude(agent.requests[0]?.body, {threadId: 'kept', messages: []})
     assert.deepEqual([said(chat), replies(chat)], [['Earlier'], ['Said before.']])
     assert.isFalse(chat.matches(':state(running)'))
+  })
+
+  it('shows that something comes while the server is asked, in place of the welcome', async () => {
+    const agent = liveAgent()
+    const chat = await createChat(agent, KEPT)
+    await settle(chat)
+    const meanwhile = [shows(chat, '.skeleton'), shows(chat, '.welcome')]
+    const {role, ariaLabel} = find(chat, '.skeleton')
+
+    agent.send(HISTORY)
+    agent.end()
+    await settle(chat)
+
+    assert.deepEqual(meanwhile, [true, false])
+    assert.deepEqual([role, ariaLabel], ['img', 'Loading conversation'])
+    assert.isFalse(shows(chat, '.skeleton'))
   })
 
   it('asks once', async () => {
