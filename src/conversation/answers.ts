@@ -4,6 +4,7 @@
  * Hosts that are older than AG-UI's own `resume` read other fields, and refuse the newer ones.
  */
 import {isObject} from '../protocol/json.ts'
+import {decisionsOf} from './reviews.ts'
 import type {InterruptAnswer, InterruptItem, InterruptShape} from './state.ts'
 
 /** What a request carries to answer the agent's questions, beside messages. */
@@ -60,7 +61,7 @@ function command(items: readonly Answered[]): {resume: unknown; interruptEvent?:
   const payloads = items.map(({answer}) => payloadOf(answer, REFUSAL))
   const event = items[0]?.interrupt.metadata?.[ON_INTERRUPT]
   return {
-    resume: payloads.length === 1 ? payloads[0] : payloads,
+    resume: decisionsOf(items) ?? (payloads.length === 1 ? payloads[0] : payloads),
     ...(event !== undefined && {interruptEvent: event}),
   }
 }

@@ -16,6 +16,7 @@ import {
 } from '../protocol/json.ts'
 import {ON_INTERRUPT} from './answers.ts'
 import {asksByCall, approval, callOf, FREE_TEXT, messageOf, type Question} from './asking-calls.ts'
+import {reviewQuestions} from './reviews.ts'
 import type {Conversation, Heard, RunRecord} from './state.ts'
 import {findCall} from './thread.ts'
 
@@ -57,7 +58,7 @@ function toldQuestions(
     ({name}) => name === 'request_info' || name === 'WorkflowInterruptEvent',
   )
   const called = calls.flatMap((id) => asksByCall(findCall(conversation, id), isAsked) ?? [])
-  const commands = of(ON_INTERRUPT).flatMap(({value}, at) => commandQuestion(value, nameless(at)))
+  const commands = of(ON_INTERRUPT).flatMap(({value}, at) => commandQuestions(value, nameless(at)))
   const approvals = called.length > 0 ? [] : of('function_approval_request')
   const approved = approvals.flatMap(({value}, at) => olderQuestion(value, nameless(at)))
   return [...called, ...commands, ...approved, ...consents]
@@ -103,9 +104,12 @@ function olderQuestion(given: unknown, nameless: string): readonly Question[] {
 }
 
 // LangGraph gives whatever its node asked with, often as JSON text; Mastra a suspended call.
-function commandQuestion(raw: unknown, nameless: string): readonly Question[] {
+function commandQuestions(raw: unknown, nameless: string): readonly Question[] {
   const value = typeof raw === 'string' ? (parseJson(raw) ?? raw) : raw
   const asked = asObject(Array.isArray(value) ? value[0] : value) ?? {}
+  const metadata = {[ON_INTERRUPT]: raw}
+  const reviews = reviewQuestions(asked, nameless, metadata)
+  if (reviews.length > 0) return reviews
   const read = (...names: readonly string[]) =>
     names.map((name) => asString(ownField(asked, name))).find(Boolean)
   const toolCallId = read('toolCallId', 'tool_call_id')
@@ -120,7 +124,7 @@ function commandQuestion(raw: unknown, nameless: string): readonly Question[] {
     ...(expiresAt !== undefined && {expiresAt}),
     responseSchema:
       schemaOf(asked, 'responseSchema', 'response_schema', 'resumeSchema') ?? FREE_TEXT,
-    metadata: {[ON_INTERRUPT]: raw},
+    metadata,
   }
   return [{shape: 'command', interrupt, ...(call && {call})}]
 }

@@ -163,6 +163,40 @@ describe('LangGraph', () => {
     assert.equal(visitor.lines.at(-1), 'text: Booked.')
   })
 
+  it('has LangChain’s middleware review several calls at once: a card each, one list of decisions', async () => {
+    const value = JSON.stringify({
+      action_requests: [
+        {name: 'send_mail', args: {to: 'ada@example.org'}, description: 'Send it?'},
+        {name: 'erase', args: {id: 7}},
+      ],
+      review_configs: [],
+    })
+    const visitor = new Talk(
+      server(
+        [STARTED, {type: 'CUSTOM', name: 'on_interrupt', value}, FINISHED],
+        [STARTED, ...text('m', 'Sent.'), FINISHED],
+      ),
+    )
+
+    const {interrupts = []} = await visitor.say()
+    const [mail = '', erase = ''] = interrupts.map(({id}) => id)
+    await visitor.answer({interruptId: erase, status: 'resolved', payload: {approved: false}})
+    await visitor.answer({interruptId: mail, status: 'resolved', payload: {approved: true}})
+
+    assert.lengthOf(interrupts, 2)
+    assert.nestedPropertyVal(
+      visitor.request(2)['forwardedProps'],
+      'command.resume.decisions[0].type',
+      'approve',
+    )
+    assert.nestedPropertyVal(
+      visitor.request(2)['forwardedProps'],
+      'command.resume.decisions[1].type',
+      'reject',
+    )
+    assert.equal(visitor.lines.at(-1), 'text: Sent.')
+  })
+
   it('foretells state by PredictState: the snapshot has the last word', async () => {
     const value = [{state_key: 'document', tool: 'write', tool_argument: 'text'}]
 
