@@ -5,9 +5,11 @@
  * Its Python and its JavaScript spell the same names differently, so an answer is spelt as the
  * question was. See https://docs.langchain.com/oss/python/langchain/human-in-the-loop.
  */
+import type {Interrupt} from '../protocol/events.ts'
 import {
   asObject,
   asString,
+  defined,
   isObject,
   ownField,
   readList,
@@ -22,6 +24,12 @@ const JAVASCRIPT = ['actionRequests', 'reviewConfigs', 'actionName', 'allowedDec
 /** The key of an interrupt's metadata that says how a changed call is spelt in the answer. */
 const REVIEW = 'review'
 
+const EDITABLE: JsonObject = {
+  type: 'object',
+  properties: {approved: {type: 'boolean'}, editedArgs: {type: 'object'}},
+  required: ['approved'],
+}
+
 /** A question for each call to be reviewed; none where this is no review. */
 export function reviewQuestions(
   value: JsonObject,
@@ -33,7 +41,8 @@ export function reviewQuestions(
     if (!Array.isArray(asked)) continue
     const rules = readList(ownField(value, configs), asObject) ?? []
     const review = requests === PYTHON[0] ? 'edited_action' : 'editedAction'
-    return asked.map((given: unknown, at): Question => {
+    const marked = {...metadata, [REVIEW]: review}
+    return asked.map((given: unknown, at) => {
       const request = asObject(given) ?? {}
       const call = callOf({
         name: request['name'],
@@ -42,26 +51,18 @@ export function reviewQuestions(
       const rule = rules.find((candidate) => candidate[name] === call?.name)
       const decisions = rule?.[allowed]
       const isEditable = Array.isArray(decisions) && decisions.includes('edit')
-      // What follows its first words repeats the call.
-      const message = asString(request['description'])?.split('\n\nTool:')[0]
-      const interrupt = {
+      const interrupt = defined<Interrupt>({
         id: `${id}:${at + 1}`,
         reason: 'tool_call',
-        ...(message && {message}),
-        responseSchema: isEditable ? withEdits(approval('approved')) : approval('approved'),
-        metadata: {...metadata, [REVIEW]: review},
-      }
-      return {shape: 'command', interrupt, ...(call && {call})}
+        // What follows its first words repeats the call.
+        message: asString(request['description'])?.split('\n\nTool:')[0] || undefined,
+        responseSchema: isEditable ? EDITABLE : approval('approved'),
+        metadata: marked,
+      })
+      return defined<Question>({shape: 'command', interrupt, call})
     })
   }
   return []
-}
-
-function withEdits(schema: JsonObject): JsonObject {
-  return {
-    ...schema,
-    properties: {...(schema['properties'] as object), editedArgs: {type: 'object'}},
-  }
 }
 
 type Answered = InterruptItem & {readonly answer: InterruptAnswer}

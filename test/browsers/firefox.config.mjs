@@ -1,6 +1,6 @@
 // The component tests in Firefox, which the Chrome launcher can drive as well.
 import {chromeLauncher} from '@web/test-runner-chrome'
-import base from '../../web-test-runner.config.mjs'
+import base from './base.config.mjs'
 
 const launcher = chromeLauncher({
   launchOptions: {browser: 'firefox', executablePath: process.env.FIREFOX_PATH},

@@ -1,6 +1,6 @@
 // The component tests in WebKitGTK's MiniBrowser; scripts/test-browsers.mjs starts the driver.
 import {webdriverLauncher} from '@web/test-runner-webdriver'
-import base from '../../web-test-runner.config.mjs'
+import base from './base.config.mjs'
 
 const launcher = webdriverLauncher({
   automationProtocol: 'webdriver',

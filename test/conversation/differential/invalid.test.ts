@@ -8,7 +8,7 @@ import type {Conversation} from '../../../src/conversation/state.ts'
 import {isContentFilter} from '../../../src/protocol/content-filter.ts'
 import {fakeAgent} from '../../fake-agent.ts'
 import {rubbish} from './generate-invalid.ts'
-import {quiet, SEED, SHARE} from './seed.ts'
+import {quiet, SEED} from './seed.ts'
 
 const OUTCOMES = ['finished', 'stopped', 'interrupted', 'cancelled', 'error']
 
@@ -47,11 +47,11 @@ describe('a stream no server should send', function () {
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
         shown += texts(client.conversation).size
       }),
-      {seed: SEED, numRuns: Math.ceil(1000 * SHARE), includeErrorInReport: true},
+      {seed: SEED, numRuns: 1000, includeErrorInReport: true},
     )
 
     console.log(`outcomes ${JSON.stringify([...outcomes])}, ${shown} texts shown`)
-    assert.isAbove(shown, 500 * SHARE)
+    assert.isAbove(shown, 500)
   })
 })
 
