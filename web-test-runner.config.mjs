@@ -3,6 +3,13 @@ import {cli} from '@custom-elements-manifest/analyzer/cli.js'
 import {chromeLauncher} from '@web/test-runner-chrome'
 import {esbuildPlugin} from '@web/dev-server-esbuild'
 
+/** What tries a great many runs: without a count of what it covers, since counting makes it slow. */
+export const LONG = [
+  'test/conversation/differential/**/*.test.ts',
+  'test/quirks/*.test.ts',
+  'test/transcripts.test.ts',
+]
+
 const asRoot = process.getuid?.() === 0
 const executablePath = process.env.CHROME_PATH
 

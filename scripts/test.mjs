@@ -15,6 +15,7 @@ const SUITES = [
   {name: 'package', command: 'npm run --silent test:package', counts: countTap},
   {name: 'demo', command: 'npm run --silent test:demo', counts: countTap},
   {name: 'unit', command: 'npm run --silent test:coverage', counts: countWebTestRunner},
+  {name: 'long', command: 'npm run --silent test:long', counts: countWebTestRunner},
   {name: 'e2e', command: 'npm run --silent test:e2e', counts: countPlaywright},
   {name: 'shots', command: 'npm run --silent test:shots', counts: countPlaywright},
   {
