@@ -1,66 +1,64 @@
 /** What parts of a widget ask of it: requests go up as events, so any button inside may make one. */
 import type {JsonObject} from './protocol/json.ts'
 
-const UP = {bubbles: true, composed: true} as const
+/** Goes up from a part to its widget, under the `type` of its class. */
+abstract class PartEvent extends Event {
+  static readonly type: string
+
+  constructor() {
+    super(new.target.type, {bubbles: true, composed: true})
+  }
+}
 
 /** Send this text. */
-export class SendRequest extends Event {
-  static readonly type = 'agui-request-send'
+export class SendRequest extends PartEvent {
+  static override readonly type = 'agui-request-send'
   readonly text: string
   /** Set by the widget when it took the text: whoever asked may clear its draft. */
   isAccepted = false
 
   constructor(text: string) {
-    super(SendRequest.type, UP)
+    super()
     this.text = text
   }
 }
 
 /** Write this into the message box. */
-export class FillRequest extends Event {
-  static readonly type = 'agui-request-fill'
+export class FillRequest extends PartEvent {
+  static override readonly type = 'agui-request-fill'
   readonly text: string
 
   constructor(text: string) {
-    super(FillRequest.type, UP)
+    super()
     this.text = text
   }
 }
 
 /** Stop the run. */
-export class StopRequest extends Event {
-  static readonly type = 'agui-request-stop'
-  constructor() {
-    super(StopRequest.type, UP)
-  }
+export class StopRequest extends PartEvent {
+  static override readonly type = 'agui-request-stop'
 }
 
 /** Try the failed or stopped run again. */
-export class RetryRequest extends Event {
-  static readonly type = 'agui-request-retry'
-  constructor() {
-    super(RetryRequest.type, UP)
-  }
+export class RetryRequest extends PartEvent {
+  static override readonly type = 'agui-request-retry'
 }
 
 /** Start a new conversation. */
-export class NewThreadRequest extends Event {
-  static readonly type = 'agui-request-new-thread'
-  constructor() {
-    super(NewThreadRequest.type, UP)
-  }
+export class NewThreadRequest extends PartEvent {
+  static override readonly type = 'agui-request-new-thread'
 }
 
 /** Answer a question of the agent's. */
-export class AnswerRequest extends Event {
-  static readonly type = 'agui-request-answer'
+export class AnswerRequest extends PartEvent {
+  static override readonly type = 'agui-request-answer'
   readonly interruptId: string
   readonly status: 'resolved' | 'cancelled'
   /** In the words of the question's schema. */
   readonly payload: unknown
 
   constructor(interruptId: string, status: 'resolved' | 'cancelled', payload?: unknown) {
-    super(AnswerRequest.type, UP)
+    super()
     this.interruptId = interruptId
     this.status = status
     this.payload = payload
@@ -68,62 +66,56 @@ export class AnswerRequest extends Event {
 }
 
 /** Ask for another answer to the visitor's last message. */
-export class RegenerateRequest extends Event {
-  static readonly type = 'agui-request-regenerate'
-  constructor() {
-    super(RegenerateRequest.type, UP)
-  }
+export class RegenerateRequest extends PartEvent {
+  static override readonly type = 'agui-request-regenerate'
 }
 
 /** Word a message of the visitor's anew: everything after it is dropped. */
-export class EditRequest extends Event {
-  static readonly type = 'agui-request-edit'
+export class EditRequest extends PartEvent {
+  static override readonly type = 'agui-request-edit'
   readonly messageId: string
   readonly text: string
   /** Set by the widget when it took the new words: until then they stay where they are written. */
   isAccepted = false
 
   constructor(messageId: string, text: string) {
-    super(EditRequest.type, UP)
+    super()
     this.messageId = messageId
     this.text = text
   }
 }
 
 /** Go on without a word: what the visitor did travels in `forwardedProps`. */
-export class ForwardRequest extends Event {
-  static readonly type = 'agui-request-forward'
+export class ForwardRequest extends PartEvent {
+  static override readonly type = 'agui-request-forward'
   readonly forwardedProps: JsonObject
   /** Set by the widget when a run started. */
   isAccepted = false
 
   constructor(forwardedProps: JsonObject) {
-    super(ForwardRequest.type, UP)
+    super()
     this.forwardedProps = forwardedProps
   }
 }
 
 /** Ask the agent something beside the conversation. */
-export class AsideRequest extends Event {
-  static readonly type = 'agui-request-aside'
+export class AsideRequest extends PartEvent {
+  static override readonly type = 'agui-request-aside'
   readonly forwardedProps: JsonObject
   readonly signal: AbortSignal
   /** Set by the widget: what the run of its own returned. */
   answer: Promise<unknown> | undefined
 
   constructor(forwardedProps: JsonObject, signal: AbortSignal) {
-    super(AsideRequest.type, UP)
+    super()
     this.forwardedProps = forwardedProps
     this.signal = signal
   }
 }
 
 /** The words not yet sent are others now. */
-export class DraftChange extends Event {
-  static readonly type = 'agui-draft-change'
-  constructor() {
-    super(DraftChange.type, UP)
-  }
+export class DraftChange extends PartEvent {
+  static override readonly type = 'agui-draft-change'
 }
 
 declare global {

@@ -97,11 +97,7 @@ describe('a popup', () => {
 
   it('gives the focus back to the button of the page that opened it', async () => {
     const chat = await createPopup()
-    chat.id = 'popup-of-test'
-    const button = document.createElement('button')
-    button.setAttribute('commandfor', chat.id)
-    button.setAttribute('command', '--toggle')
-    chat.before(button)
+    const button = buttonOfPage(chat, '--toggle')
     button.focus()
     button.click()
     await oneEvent(chat, 'agui-open')
@@ -244,11 +240,7 @@ describe('a popup', () => {
 
   it('gives the focus to its button where the one that opened it can take it no more', async () => {
     const chat = await createPopup()
-    chat.id = 'popup-of-test'
-    const button = document.createElement('button')
-    button.setAttribute('commandfor', chat.id)
-    button.setAttribute('command', '--show')
-    chat.before(button)
+    const button = buttonOfPage(chat, '--show')
     button.click()
     await oneEvent(chat, 'agui-open')
     await chat.updateComplete
@@ -395,4 +387,14 @@ function isOpen(chat: AguiChat): boolean {
 /** The part that has the focus; nothing if none has. */
 function focused(chat: AguiChat): string {
   return chat.shadowRoot?.activeElement?.getAttribute('part') ?? ''
+}
+
+/** A button of the page that gives the chat this command. */
+function buttonOfPage(chat: AguiChat, command: string): HTMLButtonElement {
+  chat.id = 'popup-of-test'
+  const button = document.createElement('button')
+  button.setAttribute('commandfor', chat.id)
+  button.setAttribute('command', command)
+  chat.before(button)
+  return button
 }

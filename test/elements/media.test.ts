@@ -47,7 +47,7 @@ describe('what the agent sends beside text', () => {
       byData('audio', 'audio/wav'),
       byData('video', 'video/mp4'),
       byData('document', 'application/pdf', {filename: 'plan.pdf'}),
-      byUrl('document', 'https://files.example/plan.pdf'),
+      byUrl('document', 'https://docs.example/plan.pdf'),
     ]
     await show(chat, agentTurn(parts.map(media)))
 
@@ -111,7 +111,7 @@ describe('what the agent sends beside text', () => {
     assert.equal(textOf(link), 'dot.png image/png, opens in a new tab')
   })
 
-  for (const url of ['javascript:alert(1)', 'https://a:b@files.example/x', '/x']) {
+  for (const url of ['javascript:alert(1)', 'https://a:b@docs.example/x', '/x']) {
     it(`is no link where the address is ${url}`, async () => {
       const chat = await showPart(byUrl('document', url))
 
@@ -121,7 +121,7 @@ describe('what the agent sends beside text', () => {
   }
 
   it('is no link where the page lets links lead nowhere', async () => {
-    const chat = await showPart(byUrl('document', 'https://files.example/x'), {
+    const chat = await showPart(byUrl('document', 'https://docs.example/x'), {
       linkOrigins: 'none',
     })
 
@@ -139,7 +139,7 @@ describe('what the agent sends beside text', () => {
     })
 
     it(`is a link where it is ${kind} by address`, async () => {
-      const chat = await showPart(byUrl(kind, 'https://files.example/x'))
+      const chat = await showPart(byUrl(kind, 'https://docs.example/x'))
 
       assert.isFalse(shows(chat, kind))
       assert.isTrue(shows(chat, 'a.file'))

@@ -1,7 +1,7 @@
 import {assert} from '@open-wc/testing'
 
 import {liveAgent, sse} from '../fake-agent.ts'
-import {FINISHED, QUIET, result, STARTED, Talk, talk, text} from './talk.ts'
+import {assertWeatherTold, FINISHED, QUIET, result, STARTED, Talk, talk, text} from './talk.ts'
 
 const PARENT = text('m1')
 const START = {
@@ -21,17 +21,7 @@ describe('Agno', () => {
       QUIET,
     ])
 
-    assert.deepEqual(visitor.lines.slice(1, 3), [
-      'tool weather: finished {"city":"Oslo"} → 7°',
-      'text: It is 7°.',
-    ])
-    assert.deepEqual(visitor.told(2), [
-      'user: hi',
-      'assistant: [c1 weather{"city":"Oslo"}]',
-      'result of c1: 7°',
-      'assistant: It is 7°.',
-      'user: more',
-    ])
+    assertWeatherTold(visitor)
   })
 
   it('ends a call only when the tool is done: until then the card is at work', async () => {

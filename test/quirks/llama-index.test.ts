@@ -1,6 +1,16 @@
 import {assert} from '@open-wc/testing'
 
-import {askedId, called, FINISHED, QUIET, replying, snapshot, STARTED, talk} from './talk.ts'
+import {
+  assertWeatherTold,
+  askedId,
+  called,
+  FINISHED,
+  QUIET,
+  replying,
+  snapshot,
+  STARTED,
+  talk,
+} from './talk.ts'
 
 const CITY = {city: 'Oslo'}
 const chunk = (messageId: string, delta: string) => ({
@@ -59,17 +69,7 @@ describe('LlamaIndex', () => {
       QUIET,
     ])
 
-    assert.deepEqual(visitor.lines.slice(1, 3), [
-      'tool weather: finished {"city":"Oslo"} → 7°',
-      'text: It is 7°.',
-    ])
-    assert.deepEqual(visitor.told(2), [
-      'user: hi',
-      'assistant: [c1 weather{"city":"Oslo"}]',
-      'result of c1: 7°',
-      'assistant: It is 7°.',
-      'user: more',
-    ])
+    assertWeatherTold(visitor)
   })
 
   it('streams a text and then lists it under another id: it is shown once', async () => {

@@ -3,6 +3,7 @@ import {assert} from '@open-wc/testing'
 import {isFiltered} from '../../src/conversation/filtered.ts'
 import {canRetry} from '../../src/conversation/selectors.ts'
 import {
+  assertWeatherTold,
   askedId,
   call,
   called,
@@ -102,17 +103,7 @@ describe('Agent Framework in Python', () => {
 
     const visitor = await talk([usurped, QUIET])
 
-    assert.deepEqual(visitor.lines.slice(1, 3), [
-      'tool weather: finished {"city":"Oslo"} → 7°',
-      'text: It is 7°.',
-    ])
-    assert.deepEqual(visitor.told(2), [
-      'user: hi',
-      'assistant: [c1 weather{"city":"Oslo"}]',
-      'result of c1: 7°',
-      'assistant: It is 7°.',
-      'user: more',
-    ])
+    assertWeatherTold(visitor)
   })
 
   it('keeps a text open across the call: what follows is shown behind it', async () => {

@@ -95,6 +95,21 @@ export async function talk(bodies: readonly Body[], options?: ChatClientOptions)
   return visitor
 }
 
+/** That a call, its result and the answer are seen once, in order, and go out so with the next request. */
+export function assertWeatherTold(visitor: Talk): void {
+  assert.deepEqual(visitor.lines.slice(1, 3), [
+    'tool weather: finished {"city":"Oslo"} → 7°',
+    'text: It is 7°.',
+  ])
+  assert.deepEqual(visitor.told(2), [
+    'user: hi',
+    'assistant: [c1 weather{"city":"Oslo"}]',
+    'result of c1: 7°',
+    'assistant: It is 7°.',
+    'user: more',
+  ])
+}
+
 function toldLine(message: Message): string {
   const {role} = message
   const text = 'content' in message ? contentText(message.content) : ''

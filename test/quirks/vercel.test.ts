@@ -1,7 +1,18 @@
 import {assert} from '@open-wc/testing'
 
 import {canRetry} from '../../src/conversation/selectors.ts'
-import {askedId, call, called, FINISHED, QUIET, replying, snapshot, STARTED, talk} from './talk.ts'
+import {
+  assertWeatherTold,
+  askedId,
+  call,
+  called,
+  FINISHED,
+  QUIET,
+  replying,
+  snapshot,
+  STARTED,
+  talk,
+} from './talk.ts'
 
 const CITY = {city: 'Oslo'}
 const chunk = (delta: string) => ({
@@ -29,17 +40,7 @@ describe('the adapter of the Vercel AI SDK', () => {
       QUIET,
     ])
 
-    assert.deepEqual(visitor.lines.slice(1, 3), [
-      'tool weather: finished {"city":"Oslo"} → 7°',
-      'text: It is 7°.',
-    ])
-    assert.deepEqual(visitor.told(2), [
-      'user: hi',
-      'assistant: [c1 weather{"city":"Oslo"}]',
-      'result of c1: 7°',
-      'assistant: It is 7°.',
-      'user: more',
-    ])
+    assertWeatherTold(visitor)
   })
 
   it('ends a stream that failed without a word: what was said stays, and can be tried again', async () => {
