@@ -4,15 +4,13 @@ import type {Settings} from './options.ts'
 
 const COPIED_FOR_MS = 2000
 
-/** A Copy button for `pre`; while the block is still open it only keeps its place. */
+/** A Copy button for `pre`. As long as its class is `pending` it only keeps its place. */
 export function createCopyButton(
   pre: Element,
   language: string,
   {copy, copied, copyCode, announce}: Settings,
-  isOpen: boolean,
 ): HTMLButtonElement {
-  const button = createElement('button', {type: 'button', part: 'copy-button'})
-  if (isOpen) button.className = 'pending'
+  const button = createElement('button', {type: 'button', part: 'copy-button', class: 'pending'})
   const say = (text: string, label?: string) => {
     button.textContent = text
     setAttributes(button, {'aria-label': label})

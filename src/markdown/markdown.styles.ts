@@ -216,6 +216,9 @@ export const markdownStyles = css`
     background: none;
     font: inherit;
   }
+  [part='code-block'] code > span {
+    display: block;
+  }
   .content :is(a, summary, [part='copy-button'], [part='table'], pre):focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;

@@ -1,8 +1,7 @@
 // Adds to clean nodes what readers need around them: code headers, scrolling regions, directions.
 //
 // All of it is made here as nodes, after sanitising, so the sanitiser never has to let a button by.
-import {createCopyButton} from './copy.ts'
-import {nameLanguage} from './languages.ts'
+import {CodeBlock} from './code.ts'
 import {createElement, setAttributes} from './nodes.ts'
 import type {Settings} from './options.ts'
 
@@ -13,7 +12,7 @@ const BLOCKS = /^(?:P|H\d|[UO]L|DIV|BLOCKQUOTE|HR|DETAILS|SUMMARY|PRE|TABLE)$/
 // of them stays one whatever follows, and the last only ever grows.
 const PIECES = /[^]{1,4096}\S{0,64}/gu
 
-// Only a region that turns out to scroll takes its name.
+// Only a region that turns out to scroll takes its name. Code knows its own.
 const names = new WeakMap<Element, string>()
 
 /** Dresses one block. `isOpen` while more of it may arrive: its code cannot be copied yet. */
@@ -62,24 +61,19 @@ export function createRegionObserver(): ResizeObserver {
       setAttributes(target, {
         tabindex: scrolls ? '0' : undefined,
         role: scrolls ? 'region' : undefined,
-        'aria-label': scrolls ? names.get(target) : undefined,
+        'aria-label': scrolls ? nameRegion(target) : undefined,
       })
     }
   })
 }
 
+function nameRegion(region: Element): string | undefined {
+  return names.get(region) ?? CodeBlock.of(region.parentElement!)?.label
+}
+
 function wrapCode(pre: Element, settings: Settings, isOpen: boolean): void {
-  const language = nameLanguage(pre.firstElementChild?.className.slice('language-'.length) ?? '')
-  const button = createCopyButton(pre, language, settings, isOpen)
-  const header = createElement('div', {part: 'code-header'})
-  header.append(createElement('span', {}, language), button)
-  const block = createElement('div', {part: 'code-block'})
-  pre.replaceWith(block)
-  block.append(header, pre)
-  // Code reads from left to right wherever it is quoted.
-  setAttributes(pre, {dir: 'ltr'})
-  const lines = pre.textContent.replace(/\n$/, '').split('\n').length
-  names.set(pre, settings.codeLabel(language, lines))
+  const language = pre.firstElementChild?.className.slice('language-'.length) ?? ''
+  pre.replaceWith(new CodeBlock(pre.textContent, language, settings, isOpen).element)
 }
 
 function wrapTable(table: HTMLTableElement, settings: Settings): void {

@@ -6,6 +6,7 @@
 // the text.
 import type {Block, Split} from './blocks.ts'
 import {splitBlocks} from './blocks.ts'
+import {closeCode} from './code.ts'
 import {createCursor, placeCursor, removeCursor} from './cursor.ts'
 import {collectLinks, drawBlock, normalizeText} from './draw.ts'
 import {completeOptions, drawSame} from './options.ts'
@@ -183,7 +184,7 @@ export class MarkdownView {
 
   /** What stays as it is may be copied, and reached by keyboard where it scrolls. */
   #close({nodes, regions}: Drawn): void {
-    for (const node of nodes) node.querySelector('.pending')?.removeAttribute('class')
+    for (const node of nodes) closeCode(node)
     for (const region of regions) this.#observer?.observe(region)
   }
 

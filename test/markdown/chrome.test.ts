@@ -57,7 +57,7 @@ describe('a code block', () => {
 
     assert.equal(
       container.innerHTML,
-      '<div part="code-block" dir="auto"><div part="code-header"><span>TypeScript</span><button type="button" part="copy-button" aria-label="Copy TypeScript code">Copy</button></div><pre dir="ltr"><code class="language-ts">const a = 1\n</code></pre></div>',
+      '<div part="code-block" dir="auto"><div part="code-header"><span>TypeScript</span><button type="button" part="copy-button" aria-label="Copy TypeScript code">Copy</button></div><pre dir="ltr"><code class="language-ts"><span>const a = 1\n</span></code></pre></div>',
     )
   })
 

@@ -111,7 +111,7 @@ describe('MarkdownView', () => {
         ['Hello **wor', 'wor'],
         ['- one\n- tw', 'tw'],
         ['```js\nconst a', 'const a'],
-        ['```js\nconst a\n\n', 'const a\n'],
+        ['```js\nconst a\n\n', 'const a'],
         ['| a | b |\n|---|---|\n| one | two |', 'two'],
         ['[label](https://example.org)', 'label'],
         ['Hello\n\n---\n', 'Hello'],
