@@ -32,6 +32,7 @@ import {chatStyles} from './elements/chat.styles.ts'
 import {renderContent} from './content.ts'
 import {defineInnerElements} from './elements/define.ts'
 import {displayContext, nextDisplay, plainDisplay} from './elements/display.ts'
+import {isGrown} from './elements/growth.ts'
 import {renderInline, renderPopup} from './elements/panel.ts'
 import {drawn} from './elements/inner-element.ts'
 import {takeFocus} from './elements/take-focus.ts'
@@ -169,7 +170,7 @@ import {adoptIn} from './styles/adopt.ts'
  */
 export class AguiChat extends ChatAttributes {
   readonly #client = new ChatClient()
-  readonly #chat = new ChatController(this, this.#client)
+  readonly #chat = new ChatController(this, this.#client, () => this.#drawGrowth())
   readonly #session = new SessionController(this, this.#client)
   readonly #follow = new FollowController(this, () => this.renderRoot.querySelector('.log'))
   readonly #silence = new SilenceController(this, this.#client)
@@ -189,6 +190,7 @@ export class AguiChat extends ChatAttributes {
     context: displayContext,
     initialValue: plainDisplay,
   })
+  #drawn: Conversation | undefined
   // Turns on screen when the reader left the end: those after it are new to them.
   #seenTurns = 0
   // Until the next request or drawing: a stored conversation may come first.
@@ -410,6 +412,7 @@ export class AguiChat extends ChatAttributes {
     this.#silence.patienceMs = limitsOf(this).silence * 1000
     this.#follow.stopsAtReply = oneOf('follow', this.follow, ['end', 'start']) === 'start'
     this.#keepsake.bind(this.#session.isOurs ? idOf(placeOf(this, endpointOf(this))) : undefined)
+    this.#drawn = this.conversation
     const {isFollowing} = this.#follow
     if (isFollowing) this.#seenTurns = this.conversation.turns.length
     showStates(this.#states, {
@@ -464,6 +467,17 @@ export class AguiChat extends ChatAttributes {
       unread: this.#unread.count,
     }
     return renderPopup(content, looks, launcher, this.#onLaunch)
+  }
+
+  // Nearly every frame of a reply: then nothing but its last words is looked at.
+  #drawGrowth(): boolean {
+    const {conversation} = this
+    const before = this.#drawn
+    const list = this.renderRoot?.querySelector('agui-message-list')
+    if (!list || this.isUpdatePending || !before || !isGrown(before, conversation)) return false
+    list.turns = conversation.turns
+    this.#drawn = conversation
+    return true
   }
 
   #showOver(): void {

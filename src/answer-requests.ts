@@ -90,7 +90,7 @@ export function answerRequests(host: RequestsHost, inner: InnerWays): void {
   })
 }
 
-/** The message box of a widget, once it is drawn. */
+/** The message box of a widget, once it is drawn. By its id: it stands behind all that was said. */
 export function composerOf({renderRoot}: {renderRoot?: ParentNode}): AguiComposer | null {
-  return renderRoot?.querySelector('agui-composer') ?? null
+  return renderRoot?.querySelector<AguiComposer>('#composer') ?? null
 }

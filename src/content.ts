@@ -64,6 +64,7 @@ export function renderContent(chat: ChatAttributes, moment: Moment): TemplateRes
       <slot name="before-composer"></slot>
       ${renderTroubles(moment, isRepeatable)}
       <agui-composer
+        id="composer"
         ?running=${isRunning(conversation)}
         ?awaiting=${isAsked}
         ?inactive=${chat.disabled || !hasEndpoint}

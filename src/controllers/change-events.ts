@@ -56,7 +56,7 @@ export class ChangeEventsController implements ReactiveController {
       // A result may come runs later, but nothing that changed is told twice.
       changes.push(
         ...now.turns
-          .filter((turn) => !before.turns.includes(turn))
+          .filter((turn, i) => turn !== before.turns[i] && !before.turns.includes(turn))
           .flatMap((turn) => this.#callsOf(turn)),
       )
     }

@@ -12,10 +12,13 @@ export class ChatController implements ReactiveController {
   #draw: (() => void) | undefined
   readonly #host: ReactiveControllerHost
   readonly #client: ChatClient
+  readonly #drawGrowth: () => boolean
 
-  constructor(host: ReactiveControllerHost, client: ChatClient) {
+  /** @param drawGrowth - Draws what little has changed, if it is no more than that. */
+  constructor(host: ReactiveControllerHost, client: ChatClient, drawGrowth: () => boolean) {
     this.#host = host
     this.#client = client
+    this.#drawGrowth = drawGrowth
     host.addController(this)
   }
 
@@ -40,7 +43,7 @@ export class ChatController implements ReactiveController {
     this.#frame = new Promise((resolve) => {
       this.#draw = () => {
         this.#frame = this.#draw = undefined
-        this.#host.requestUpdate()
+        if (!this.#drawGrowth()) this.#host.requestUpdate()
         resolve()
       }
       const draw = this.#draw

@@ -96,7 +96,7 @@ export class KeepsakeController implements ReactiveController {
   }
 
   get #composer(): Box | null {
-    return this.#host.renderRoot?.querySelector<Box>('agui-composer') ?? null
+    return this.#host.renderRoot?.querySelector<Box>('#composer') ?? null
   }
 
   // A thread without turns is nothing to come back to.

@@ -84,14 +84,16 @@ export class PopupController implements ReactiveController {
 
   hostUpdated(): void {
     const {renderRoot} = this.#host
-    const dialog = renderRoot.querySelector('dialog') ?? undefined
+    // The panel comes first, and what is behind it is found by its id: a log is long to search.
+    const panel = renderRoot.querySelector('.panel')
+    const dialog = panel instanceof HTMLDialogElement ? panel : undefined
     if (dialog !== this.#dialog) {
       this.#dialog = dialog
       dialog?.addEventListener('close', this.#closed)
       dialog?.addEventListener('keydown', this.#pressed)
     }
     // The launcher too, or an ancestor that moves or clips would take it along.
-    const dock = renderRoot.querySelector<HTMLElement>('.dock')
+    const dock = renderRoot.querySelector<HTMLElement>('#dock')
     if (dock?.isConnected && standOf(dock) === 'closed') dock.showPopover?.()
     if (dialog?.isConnected) this.#place(dialog)
     else this.#rest.end()

@@ -6,6 +6,8 @@ import {repeat} from 'lit/directives/repeat.js'
 import type {Turn} from '../conversation/state.ts'
 import {startOfDay} from '../i18n/strings.ts'
 import {FillRequest, SendRequest} from '../requests.ts'
+import type {AguiMessage} from './agui-message.ts'
+import {grownTurn} from './growth.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {visible} from './labels.ts'
@@ -39,6 +41,15 @@ export class AguiMessageList extends InnerElement {
 
   @state() private hasPicked = false
 
+  // While the last turn grows, it alone is drawn.
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const grown = changed.size === 1 ? grownTurn(changed.get('turns'), this.turns) : undefined
+    const last = this.#last
+    if (grown === undefined || last?.turn?.key !== grown.key) return true
+    last.turn = grown
+    return false
+  }
+
   // Picked for the message box, the set is gone until there is another one.
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('turns')) this.hasPicked = false
@@ -57,6 +68,10 @@ export class AguiMessageList extends InnerElement {
         ${this.turns.length === 0 ? this.#renderEmpty() : [this.#renderTurns(), this.#renderFollowUps()]}
       </div>
     </div>`
+  }
+
+  get #last(): AguiMessage | null | undefined {
+    return this.querySelector('.column')?.lastElementChild as AguiMessage | null | undefined
   }
 
   #renderTurns(): unknown {

@@ -1,5 +1,5 @@
 /** One turn: what the visitor said, or all the agent showed in answer. */
-import {html, nothing, type TemplateResult} from 'lit'
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 
 import {Ticker} from '../controllers/ticker.ts'
@@ -7,6 +7,8 @@ import {hasWords, showsProgress} from '../conversation/selectors.ts'
 import type {AgentTurn, Item, Turn, UserTurn} from '../conversation/state.ts'
 import {RetryRequest} from '../requests.ts'
 import {renderItems, shownItems, textOf} from './agent-items.ts'
+import {grownItem} from './growth.ts'
+import type {AguiMarkdown} from './agui-markdown.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {plainLine} from './labels.ts'
@@ -35,6 +37,16 @@ export class AguiMessage extends InnerElement {
   constructor() {
     super()
     new Ticker(this, () => isGoingOn(this.turn))
+  }
+
+  // Words that grow reach their element, which stands before the last line, past all that is around.
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const item = changed.size === 1 ? grownItem(changed.get('turn'), this.turn) : undefined
+    const body = this.lastElementChild?.lastElementChild
+    const content = body?.lastElementChild?.previousElementSibling as AguiMarkdown | null
+    if (item?.kind !== 'text' || content?.localName !== 'agui-markdown') return true
+    content.source = textOf(item, this.display)
+    return false
   }
 
   protected override render(): TemplateResult | typeof nothing {

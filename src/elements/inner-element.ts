@@ -35,5 +35,10 @@ const INNER =
 
 /** Waits until the inner elements in here have drawn, and what is inside them. */
 export async function drawn(root: ParentNode): Promise<void> {
-  for (const element of root.querySelectorAll<LitElement>(INNER)) await element.updateComplete
+  const isPending = (element: LitElement) => element.isUpdatePending
+  for (;;) {
+    const element = [...root.querySelectorAll<LitElement>(INNER)].find(isPending)
+    if (element === undefined) return
+    await element.updateComplete
+  }
 }

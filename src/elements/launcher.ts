@@ -29,6 +29,7 @@ export function renderLauncher(
   const isBusy = isRunning && !isOpen
   const label = labelOf(words, {isOpen, isRunning, unread})
   return html`<div
+    id="dock"
     class="dock"
     popover="manual"
     data-theme=${theme}

@@ -14,7 +14,7 @@ export const turnStyles = css`
     display: block;
     min-inline-size: 0;
   }
-  agui-message:not(:has(*)) {
+  agui-message:empty {
     display: none;
   }
   .turn {

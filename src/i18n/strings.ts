@@ -8,12 +8,18 @@ export type StringKey = keyof typeof en
 /** Every text, by key; what a page overrides through `strings` may be a part of it. */
 export type Strings = {readonly [Key in StringKey]: string | Plural}
 
+interface Format {
+  format(value: number): string
+}
+
 /** The words of one widget: its texts, formatted for its locale. */
 export class Words {
   readonly locale: string
   /** The tag as given, readable or not. */
   readonly asked: string
   readonly #strings: Strings
+  // To make a format takes a hundred times as long as to use it.
+  readonly #formats = new Map<string, Format>()
 
   /** @param locale - A BCP 47 tag; one the browser cannot read counts as English. */
   constructor(overrides?: Partial<Strings> | null, locale = '') {
@@ -29,7 +35,7 @@ export class Words {
     return form.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name]
       if (value === undefined) return placeholder
-      return typeof value === 'number' ? new Intl.NumberFormat(this.locale).format(value) : value
+      return typeof value === 'number' ? this.#format('NumberFormat').format(value) : value
     })
   }
 
@@ -55,12 +61,12 @@ export class Words {
 
   /** The time of day, as `10:42`. */
   time(at: number): string {
-    return new Intl.DateTimeFormat(this.locale, {timeStyle: 'short'}).format(at)
+    return this.#format('DateTimeFormat', {timeStyle: 'short'}).format(at)
   }
 
   /** Date and time in full, for a tooltip. */
   moment(at: number): string {
-    return new Intl.DateTimeFormat(this.locale, {dateStyle: 'full', timeStyle: 'medium'}).format(at)
+    return this.#format('DateTimeFormat', {dateStyle: 'full', timeStyle: 'medium'}).format(at)
   }
 
   /** The day: today, yesterday, a weekday within the last seven days, else the date. */
@@ -70,7 +76,18 @@ export class Words {
     if (days === 1) return this.get('day.yesterday')
     const isRecent = days > 1 && days < 7
     const style = isRecent ? ({weekday: 'long'} as const) : ({dateStyle: 'long'} as const)
-    return new Intl.DateTimeFormat(this.locale, style).format(at)
+    return this.#format('DateTimeFormat', style).format(at)
+  }
+
+  #format(
+    kind: 'DateTimeFormat' | 'NumberFormat',
+    style: Intl.DateTimeFormatOptions & Intl.NumberFormatOptions = {},
+  ): Format {
+    const key = kind + JSON.stringify(style)
+    const Kind = Intl[kind] as new (locale: string, style: object) => Format
+    const format = this.#formats.get(key) ?? new Kind(this.locale, style)
+    this.#formats.set(key, format)
+    return format
   }
 
   #plural(forms: Plural, count: number): string {
@@ -83,7 +100,7 @@ export class Words {
     digits: number,
     unitDisplay: 'short' | 'long' = 'short',
   ): string {
-    const format = new Intl.NumberFormat(this.locale, {
+    const format = this.#format('NumberFormat', {
       style: 'unit',
       unit,
       unitDisplay,
