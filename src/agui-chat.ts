@@ -108,6 +108,15 @@ import {adoptIn} from './styles/adopt.ts'
  * @cssproperty --agui-bg-subtle - Behind a table's head and a tool's details.
  * @cssproperty --agui-bg-sunken - Behind a block of code.
  * @cssproperty --agui-bg-code - Behind code within a line.
+ * @cssproperty --agui-code-comment - Comments in code.
+ * @cssproperty --agui-code-keyword - Keywords.
+ * @cssproperty --agui-code-string - Texts.
+ * @cssproperty --agui-code-number - Numbers and other values.
+ * @cssproperty --agui-code-function - Names of functions.
+ * @cssproperty --agui-code-type - Names of types, classes and elements.
+ * @cssproperty --agui-code-attribute - Names of attributes and properties.
+ * @cssproperty --agui-code-inserted - Lines that a diff adds.
+ * @cssproperty --agui-code-deleted - Lines that a diff takes away.
  * @cssproperty --agui-bg-raised - Behind cards.
  * @cssproperty --agui-text - Text.
  * @cssproperty --agui-text-muted - Text of second rank: the status, summaries.

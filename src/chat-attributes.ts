@@ -9,9 +9,11 @@ import {readAmount} from './attributes.ts'
 import type {StorageKind} from './controllers/session.ts'
 import type {Suggestion} from './elements/agui-message-list.ts'
 import type {McpApps} from './elements/display.ts'
+import type {Fences} from './elements/fence.ts'
 import type {ActivityRenderers, ToolRenderers} from './elements/renderers.ts'
 import type {Strings} from './i18n/strings.ts'
 import type {Limits} from './limits.ts'
+import type {Highlighter} from './markdown.ts'
 import type {DialectName} from './protocol/dialect.ts'
 import type {HeadersSource} from './protocol/request.ts'
 import type {ContextEntry} from './protocol/run-input.ts'
@@ -136,6 +138,16 @@ export class ChatAttributes extends LitElement {
   @property({attribute: false}) toolRenderers: ToolRenderers | undefined
   /** Draws activities in place of their rows, by `activityType`, as `toolRenderers` does. */
   @property({attribute: false}) activityRenderers: ActivityRenderers | undefined
+  /**
+   * Draws fenced blocks in place of their code, by the language behind the fence: `(code, {closed})`
+   * gives a template, a node or a text. An error or nothing shows the code.
+   */
+  @property({attribute: false}) fence: Fences | undefined
+  /**
+   * Colours blocks of code: `(code, language)` gives, later, a list of `{text, scope?}` or nothing.
+   * `agui-chat/highlight` exports one.
+   */
+  @property({attribute: false}) highlighter: Highlighter | undefined
   /**
    * Whether apps of MCP servers (activities of the type `mcp-apps`) are shown, each in a frame that can
    * reach nothing; `{origins}` lists from where they may load what they say they need.

@@ -10,6 +10,7 @@ export type {ChatTool} from './page-tools.ts'
 export type {Run, RunResult, RunResultOutcome} from './client/run.ts'
 export type * from './conversation/state.ts'
 export type {McpApps} from './elements/display.ts'
+export type {Fences} from './elements/fence.ts'
 export type {Suggestion} from './elements/agui-message-list.ts'
 export type {
   ActivityRenderers,
@@ -20,6 +21,7 @@ export type {
 export * from './events.ts'
 export type {Strings} from './i18n/strings.ts'
 export type {Limits} from './limits.ts'
+export type {CodeToken, Highlighter} from './markdown.ts'
 export {TransportError, type TransportErrorType} from './protocol/errors.ts'
 export type * from './protocol/events.ts'
 export type * from './protocol/messages.ts'

@@ -5,6 +5,7 @@ import type {ConnectionOptions} from './client/options.ts'
 import type {Conversation} from './conversation/state.ts'
 import type {SessionPlace} from './controllers/session.ts'
 import {localeOf, type DisplaySettings} from './elements/display.ts'
+import {fenceFrom} from './elements/fence.ts'
 import type {ToolRenderers} from './elements/renderers.ts'
 import {resolveEndpoint} from './endpoint.ts'
 import {LIMITS, type Limits} from './limits.ts'
@@ -58,8 +59,12 @@ export function displayOf(
     locale: localeOf(chat),
     heading: chat.heading,
     assistantName: chat.assistantName,
-    imageOrigins: originsOf('image-origins', chat.imageOrigins),
-    linkOrigins: originsOf('link-origins', chat.linkOrigins),
+    markdown: {
+      imageOrigins: originsOf('image-origins', chat.imageOrigins),
+      linkOrigins: originsOf('link-origins', chat.linkOrigins),
+      highlighter: chat.highlighter,
+      fence: fenceFrom(chat.fence),
+    },
     tools: oneOf('tools-display', chat.toolsDisplay, ['compact', 'full', 'hidden']),
     toolDetails: oneOf('tool-details', chat.toolDetails, ['closed', 'auto']),
     toolLabels: chat.toolLabels,

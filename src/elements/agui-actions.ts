@@ -10,7 +10,7 @@ import {InnerElement} from './inner-element.ts'
 const COPIED_FOR_MS = 2000
 
 // What a reply's markdown draws around its words, and nobody wants to paste.
-const AROUND = 'button, .visually-hidden, [part=cursor], [part=code-header]'
+const AROUND = 'button, .visually-hidden, [part=cursor], [part=code-header], .drawn > :first-child'
 
 /** @summary The buttons under a reply. Not for use outside the widget. */
 export class AguiActions extends InnerElement {

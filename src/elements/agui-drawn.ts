@@ -3,11 +3,9 @@ import {html, render as renderInto, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 
 import type {ActivityItem, ToolItem} from '../conversation/state.ts'
+import {reportOnce} from '../report-once.ts'
 import {InnerElement} from './inner-element.ts'
-import type {AnyRenderer, ItemRenderer} from './renderers.ts'
-
-// Each renderer's fault is told once: a growing item would repeat it with every change.
-const reported = new WeakSet<AnyRenderer>()
+import {isDrawing, type AnyRenderer, type ItemRenderer} from './renderers.ts'
 
 /** @summary A tool call or an activity, drawn by the page. Not for use outside the widget. */
 export class AguiDrawn extends InnerElement {
@@ -58,16 +56,8 @@ export class AguiDrawn extends InnerElement {
 
   #fail(error: unknown): void {
     this.drawing = undefined
-    const {renderer} = this
-    if (renderer === undefined || reported.has(renderer)) return
-    reported.add(renderer)
-    reportError(error)
+    if (this.renderer) reportOnce(this.renderer, error)
   }
-}
-
-function isDrawing(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value === 'string'
-  return 'nodeType' in value || '_$litType$' in value
 }
 
 declare global {

@@ -48,8 +48,8 @@ export interface DisplaySettings extends Choices {
   readonly locale: string
   readonly heading: string
   readonly assistantName: string
-  readonly imageOrigins: string
-  readonly linkOrigins: string
+  /** Where links and images may lead, and who draws code. */
+  readonly markdown: Omit<MarkdownOptions, 'strings'>
 }
 
 /**
@@ -84,14 +84,14 @@ export function nextDisplay(
   settings: DisplaySettings,
   isReworded: boolean,
 ): Display {
-  const {strings, locale, heading, imageOrigins, linkOrigins, assistantName, ...choices} = settings
+  const {strings, locale, heading, assistantName, markdown, ...choices} = settings
   const isOther = isReworded || before.words.asked !== locale
   const words = isOther ? new Words(strings, locale) : before.words
   const title = heading || words.get('heading')
   const next = {
     ...choices,
     words,
-    markdown: markdownFor(before.markdown, {words, imageOrigins, linkOrigins}, isOther),
+    markdown: markdownFor(before.markdown, markdown, isOther ? words : undefined),
     title,
     assistantName: assistantName || title,
   }
@@ -108,16 +108,10 @@ export function localeOf(element: HTMLElement): string {
 // What is rendered from markdown has words of its own.
 function markdownFor(
   before: MarkdownOptions,
-  {
-    words,
-    imageOrigins,
-    linkOrigins,
-  }: Pick<DisplaySettings, 'imageOrigins' | 'linkOrigins'> & {
-    words: Words
-  },
-  isReworded: boolean,
+  options: MarkdownOptions,
+  newWords: Words | undefined,
 ): MarkdownOptions {
-  const isSame = before.imageOrigins === imageOrigins && before.linkOrigins === linkOrigins
-  if (isSame && !isReworded) return before
-  return {strings: markdownWords(words), imageOrigins, linkOrigins}
+  const names = Object.keys(options) as (keyof MarkdownOptions)[]
+  if (!newWords && names.every((name) => options[name] === before[name])) return before
+  return {...before, ...options, ...(newWords && {strings: markdownWords(newWords)})}
 }

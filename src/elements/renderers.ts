@@ -53,8 +53,17 @@ export function rendererFor(
   return ownEntry(given.activityRenderers, activityType) ?? registered.get(activityType)?.()
 }
 
-// A page's own table: what every object has besides is no renderer.
-function ownEntry<T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+/** Whether what a page's renderer gave can be shown. */
+export function isDrawing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string'
+  return 'nodeType' in value || '_$litType$' in value
+}
+
+/** An entry of a page's own table: what every object has besides is no renderer. */
+export function ownEntry<T>(
+  table: Readonly<Record<string, T>> | undefined,
+  name: string,
+): T | undefined {
   const entry = table && Object.hasOwn(table, name) ? table[name] : undefined
   return typeof entry === 'function' ? entry : undefined
 }

@@ -1,11 +1,14 @@
 // A block of code as it stands in the page: its header, and its text, which grows by what is new.
 //
 // The text stands in chunks of some lines, since one growing text node costs more the longer it is.
-// Invariant: the nodes follow from the code alone, however many steps it came in.
+// Invariant: once the block is closed and painted, its nodes follow from the code alone, however
+// many steps it came in.
+import {paintCode} from './code-paint.ts'
 import {createCopyButton} from './copy.ts'
 import {nameLanguage} from './languages.ts'
-import {createElement} from './nodes.ts'
+import {createElement, setAttributes} from './nodes.ts'
 import type {Settings} from './options.ts'
+import {reportOnce} from '../report-once.ts'
 
 const LINES_PER_CHUNK = 50
 
@@ -29,7 +32,9 @@ export class CodeBlock {
   #code = ''
   #shown = 0
   #lines = 0
+  #painted = 0
   #last: Text | undefined
+  #drawn: Element | undefined
 
   /** `code` with or without its last line end; `isOpen` while more of it may come. */
   constructor(code: string, language: string, settings: Settings, isOpen: boolean) {
@@ -46,8 +51,7 @@ export class CodeBlock {
     this.element = createElement('div', {part: 'code-block', dir: 'auto'})
     this.element.append(header, pre)
     blocks.set(this.element, this)
-    this.grow(code)
-    if (!isOpen) this.close()
+    this.#show(code, isOpen)
   }
 
   /** The code so far. */
@@ -73,20 +77,26 @@ export class CodeBlock {
     if (!this.#isOpen) return code === this.#code
     // Slices cost nothing and are compared in one step, which `startsWith` is not.
     if (code.slice(0, this.#shown) !== this.#code.slice(0, this.#shown)) return false
-    this.#code = code
-    let end = code.length
-    while (end > this.#shown && code[end - 1] === '\n') end--
-    this.#append(code.slice(this.#shown, end))
+    this.#show(code, true)
     return true
   }
 
-  /** No more will come: the code may be copied. */
+  /** No more will come: the code may be copied, painted as a whole, and drawn for good. */
   close(): void {
-    if (!this.#isOpen) return
-    this.#isOpen = false
-    const rest = this.#code.slice(this.#shown)
-    if (this.#code) this.#append(rest.endsWith('\n') ? rest : `${rest}\n`)
-    this.#button.removeAttribute('class')
+    if (this.#isOpen) this.#show(this.#code, false)
+  }
+
+  #show(code: string, isOpen: boolean): void {
+    this.#code = code
+    this.#isOpen = isOpen
+    let end = code.length
+    while (end > this.#shown && code[end - 1] === '\n') end--
+    const rest = code.slice(this.#shown, isOpen ? end : undefined)
+    this.#append(isOpen || !code || code.endsWith('\n') ? rest : `${rest}\n`)
+    if (!isOpen) this.#button.removeAttribute('class')
+    if (!this.language) return
+    this.#draw()
+    this.#paint()
   }
 
   #append(text: string): void {
@@ -105,6 +115,39 @@ export class CodeBlock {
       }
       this.#last!.appendData(text.slice(start, end))
     }
+  }
+
+  #draw(): void {
+    const {fence} = this.#settings
+    if (!fence) return
+    const drawn = this.#drawn
+    try {
+      const state = {closed: !this.#isOpen, drawn}
+      this.#drawn = fence(this.#code.replace(/\n$/, ''), this.language, state)
+    } catch (error) {
+      this.#drawn = undefined
+      reportOnce(fence, error)
+    }
+    if (this.#drawn === drawn) return
+    drawn?.remove()
+    // Before the code, which stays for the cursor to stand in and for whoever copies the reply.
+    if (this.#drawn) this.element.prepend(this.#drawn)
+    setAttributes(this.element, {class: this.#drawn && 'drawn'})
+  }
+
+  // While it grows, each chunk that is complete; in the end all of it, which has the last word.
+  #paint(): void {
+    const {highlighter} = this.#settings
+    if (!highlighter || !this.#last || this.#drawn) return
+    const {language} = this
+    const {children} = this.#place
+    const isOpen = this.#isOpen
+    if (isOpen && children.length - 1 <= this.#painted) return
+    const skip = isOpen && this.#painted > 0 ? 1 : 0
+    const chunks = isOpen ? [...children].slice(this.#painted - skip, -1) : [...children]
+    this.#painted = children.length - 1
+    const isWanted = () => this.#isOpen === isOpen && !this.#drawn
+    void paintCode(chunks, {language, highlighter, skip, isWanted})
   }
 }
 

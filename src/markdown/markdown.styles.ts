@@ -1,5 +1,6 @@
 // How a rendered reply looks. The host defines the `--_…` properties; see the tokens.
 import {css} from 'lit'
+import {codeStyles} from './code.styles.ts'
 
 /** Styles for the shadow root that holds an element with `part="content"` or class `content`. */
 export const markdownStyles = css`
@@ -271,4 +272,6 @@ export const markdownStyles = css`
       background: CanvasText;
     }
   }
+
+  ${codeStyles}
 `

@@ -19,6 +19,37 @@ export interface MarkdownStrings {
   readonly image: string
 }
 
+/** A stretch of code, and what it is. */
+export interface CodeToken {
+  readonly text: string
+  /** One of those with a `--agui-code-…` colour; any other leaves the text as it is. */
+  readonly scope?: string | undefined
+}
+
+/**
+ * Reads code in a language, as it was written behind the fence. The texts of the tokens together are
+ * the code; anything else, nothing or an error leaves it plain.
+ */
+export type Highlighter = (
+  code: string,
+  language: string,
+) => Promise<readonly CodeToken[] | undefined>
+
+/** How a fenced block stands. */
+export interface FenceState {
+  /** Whether no more of its code will come. */
+  readonly closed: boolean
+  /** What was drawn for this block the last time: it can be changed instead of replaced. */
+  readonly drawn: Element | undefined
+}
+
+/** Draws a code block, anew whenever its code grows; nothing or an error leaves the code. */
+export type FenceRenderer = (
+  code: string,
+  language: string,
+  state: FenceState,
+) => Element | undefined
+
 /** Pass the same object while nothing changes: a different one with other values redraws. */
 export interface MarkdownOptions {
   /** Words to replace; English fills the gaps. */
@@ -35,6 +66,10 @@ export interface MarkdownOptions {
   readonly imageOrigins?: string
   /** Told once after each copied code block, so that a page can announce it. */
   readonly announce?: (text: string) => void
+  /** Colours code blocks that have a language. */
+  readonly highlighter?: Highlighter | undefined
+  /** Draws code blocks that have a language in its own way. */
+  readonly fence?: FenceRenderer | undefined
 }
 
 /** Options as drawing needs them: every word filled in, beside the rest. */

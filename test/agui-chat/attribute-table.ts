@@ -542,6 +542,23 @@ export const TABLE: Readonly<Record<string, Row>> = {
       words(chat, shows(chat, '.drawn') ? '.drawn' : '[part=tool-summary]'),
     ),
   },
+  fence: {
+    property: {ts: (code: string) => `Mine: ${code}`},
+    standard: 'TypeScriptCopylet a',
+    changed: 'Mine: let a',
+    bench: answered(reply('```ts\nlet a\n```'), (chat) =>
+      words(chat, shows(chat, '.drawn') ? '.drawn > div' : '[part=code-block]'),
+    ),
+  },
+  highlighter: {
+    property: async (text: string) => [{text, scope: 'string'}],
+    standard: false,
+    changed: true,
+    bench: answered(reply('```ts\nlet a\n```'), async (chat) => {
+      await settle(chat)
+      return shows(chat, '.hl-string')
+    }),
+  },
   mcpApps: {
     property: true,
     standard: 'Mcp apps',

@@ -7,7 +7,7 @@ import {nameLanguage} from '../../src/markdown/languages.ts'
 import {mixed} from './samples.ts'
 
 const tokens =
-  '--_text:#151922;--_muted:#555d6e;--_faint:#666e7e;--_border:#e2e5eb;--_control:#868d9b;--_accent:#2a55d5;--_ink:#2a55d5;--_focus:#2a55d5;--_link:#2349be;--_code:#eff1f5;--_sunken:#f3f4f7;--_subtle:#f6f7f9;--_radius:12px;--_font-mono:monospace;--_hover:#0001'
+  '--_text:#151922;--_muted:#555d6e;--_faint:#666e7e;--_border:#e2e5eb;--_control:#868d9b;--_accent:#2a55d5;--_ink:#2a55d5;--_focus:#2a55d5;--_link:#2349be;--_code:#eff1f5;--_sunken:#f3f4f7;--_subtle:#f6f7f9;--_radius:12px;--_font-mono:monospace;--_hover:#0001;--_success:#11693f;--_danger:#b1231c'
 
 /** A view in a shadow root with our styles, as wide as a phone. */
 async function createView(options?: MarkdownOptions) {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 
 import {CodeBlock} from '../../src/markdown/code.ts'
 import {completeOptions} from '../../src/markdown/options.ts'
+import type {FenceRenderer} from '../../src/markdown/options.ts'
 
 const settings = completeOptions({})
 
@@ -105,5 +106,48 @@ describe('a code block', () => {
 
     assert.isTrue(CodeBlock.of(block.element) === block)
     assert.isUndefined(CodeBlock.of(document.body))
+  })
+})
+
+describe('a code block that is drawn', () => {
+  const showDrawn = (fence: FenceRenderer) =>
+    new CodeBlock('a', 'plan', completeOptions({fence}), true)
+
+  it('stands before the code, which is still there', () => {
+    const block = showDrawn((code) => Object.assign(document.createElement('b'), {title: code}))
+
+    assert.equal(block.element.className, 'drawn')
+    assert.equal((block.element.firstElementChild as HTMLElement).title, 'a')
+    assert.equal(codeOf(block), 'a')
+  })
+
+  it('gets its drawing back when there is more code, to change it', () => {
+    const seen: unknown[] = []
+    const block = showDrawn((code, language, {closed, drawn}) => {
+      const drawing = (drawn as HTMLElement | undefined) ?? document.createElement('b')
+      seen.push([language, closed, drawing.title])
+      return Object.assign(drawing, {title: code})
+    })
+    const drawing = block.element.firstElementChild
+
+    block.grow('ab')
+    block.close()
+
+    assert.isTrue(block.element.firstElementChild === drawing)
+    assert.deepEqual(seen, [
+      ['plan', false, ''],
+      ['plan', false, 'a'],
+      ['plan', true, 'ab'],
+    ])
+  })
+
+  it('is code again where there is no drawing any more', () => {
+    const block = showDrawn((code) => (code === 'a' ? document.createElement('b') : undefined))
+
+    block.grow('ab')
+    block.close()
+
+    const plain = new CodeBlock('ab', 'plan', settings, false)
+    assert.equal(block.element.outerHTML, plain.element.outerHTML)
   })
 })

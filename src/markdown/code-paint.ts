@@ -1,0 +1,81 @@
+// Colours code: a highlighter's tokens become spans around pieces of the text, chunk by chunk.
+//
+// Tokens are text and never anything else. What they say is taken only if together they are the code
+// that was asked about; whatever goes wrong, the code is there, in one colour.
+import {createElement} from './nodes.ts'
+import type {CodeToken, Highlighter} from './options.ts'
+import {reportOnce} from '../report-once.ts'
+
+/** Nodes are made for this long before the page has its turn. */
+const SLICE_MS = 8
+
+interface Painting {
+  readonly language: string
+  readonly highlighter: Highlighter
+  /** How many of the chunks only help to read the others. */
+  readonly skip: number
+  /** Whether the answer still matters. */
+  readonly isWanted: () => boolean
+}
+
+/** Paints chunks of code that stand one after another; one that looks as it should is not touched. */
+export async function paintCode(
+  chunks: readonly Element[],
+  {language, highlighter, skip, isWanted}: Painting,
+): Promise<void> {
+  const code = chunks.map((chunk) => chunk.textContent).join('')
+  const tokens = await readTokens(code, language, highlighter)
+  let since = performance.now()
+  let next = 0
+  let start = 0
+  for (const [i, chunk] of chunks.entries()) {
+    const painted = chunk.cloneNode() as Element
+    for (let room = chunk.textContent.length; room > 0;) {
+      const {text, scope} = tokens[next]!
+      const piece = text.slice(start, start + room)
+      painted.append(scope ? createElement('span', {class: `hl-${scope}`}, piece) : piece)
+      room -= piece.length
+      start += piece.length
+      if (start < text.length) continue
+      next++
+      start = 0
+    }
+    if (i < skip || painted.isEqualNode(chunk)) continue
+    while (isSelected(chunk)) await selectionChange()
+    if (!isWanted()) return
+    chunk.replaceChildren(...painted.childNodes)
+    if (performance.now() - since < SLICE_MS) continue
+    await new Promise((resolve) => setTimeout(resolve))
+    since = performance.now()
+  }
+}
+
+async function readTokens(
+  code: string,
+  language: string,
+  highlighter: Highlighter,
+): Promise<readonly CodeToken[]> {
+  const asked = code.replace(/\n$/, '')
+  try {
+    const tokens = await highlighter(asked, language)
+    if (tokens?.map(({text}) => text).join('') === asked) return [...tokens, {text: '\n'}]
+  } catch (error) {
+    reportOnce(highlighter, error)
+  }
+  return [{text: code}]
+}
+
+// Whoever has marked text here keeps it: its nodes stay until something else is marked.
+function isSelected(chunk: Element): boolean {
+  const root = chunk.getRootNode() as Document
+  // Only Chromium’s shadow roots have it; elsewhere the document's tells what is inside them.
+  const selection = root.getSelection?.() ?? getSelection()
+  if (!selection || selection.isCollapsed) return false
+  return chunk.contains(selection.anchorNode) || chunk.contains(selection.focusNode)
+}
+
+function selectionChange(): Promise<unknown> {
+  return new Promise((resolve) => {
+    document.addEventListener('selectionchange', resolve, {once: true})
+  })
+}
