@@ -59,6 +59,31 @@ export async function measure<T>(
   return {cost, result}
 }
 
+/** What a page holds that is no garbage. */
+export interface Counts {
+  /** Megabytes. */
+  readonly heap: number
+  readonly nodes: number
+  readonly listeners: number
+}
+
+export async function readCounts({devtools}: Stage): Promise<Counts> {
+  // What one collection finalises, the next one frees.
+  for (let i = 0; i < 3; i++) await devtools.send('HeapProfiler.collectGarbage')
+  const metrics = await readMetrics(devtools)
+  return {
+    heap: (metrics.get('JSHeapUsedSize') ?? 0) / 1e6,
+    nodes: metrics.get('Nodes') ?? 0,
+    listeners: metrics.get('JSEventListeners') ?? 0,
+  }
+}
+
+/** Megabytes of the page's heap, without garbage. */
+export async function readHeap(stage: Stage): Promise<number> {
+  const {heap} = await readCounts(stage)
+  return heap
+}
+
 async function readMetrics(devtools: CDPSession): Promise<ReadonlyMap<string, number>> {
   const {metrics} = await devtools.send('Performance.getMetrics')
   return new Map(metrics.map(({name, value}) => [name, value]))

@@ -46,6 +46,14 @@ export function mixedDocument(size: number, seed = 1): string {
   return [...blocks, LAST_WORD].join('\n\n')
 }
 
+/** A text of about `size` characters without any markup, as a visitor writes it. */
+export function plainText(size: number, seed = 1): string {
+  const random = createRandom(seed)
+  return fill(size, () => `${sentenceOf(random, random.between(6, 14))}.`)
+    .join(' ')
+    .slice(0, size)
+}
+
 /** One code block of about `size` characters. */
 export function codeDocument(size: number, seed = 1): string {
   const random = createRandom(seed)
@@ -199,12 +207,11 @@ function clause(random: Random, words: number): string {
 function inline(random: Random, words: number): string {
   const text = phrase(random, words)
   const kind = random.between(1, 100)
-  if (kind <= 6) return `**${text}**`
-  if (kind <= 9) return `*${text}*`
-  if (kind <= 16) return `\`${text.replaceAll(' ', '_')}\``
-  if (kind <= 19) return `[${text}](https://example.com/${text.replaceAll(' ', '-')}?q=1&r=2)`
-  if (kind <= 20) return `~~${text}~~`
-  if (kind <= 21) return `${text} 🎉`
+  if (kind <= 4) return `**${text}**`
+  if (kind <= 5) return `*${text}*`
+  if (kind <= 9) return `\`${text.replaceAll(' ', '_')}\``
+  if (kind <= 11) return `[${text}](https://example.com/${text.replaceAll(' ', '-')}?q=1&r=2)`
+  if (kind <= 12) return random.happens(0.5) ? `~~${text}~~` : `${text} 🎉`
   return text
 }
 

@@ -20,12 +20,16 @@ export interface Options {
   readonly profile: string | undefined
   readonly json: string | undefined
   readonly write: boolean
+  readonly help: boolean
 }
 
 export const HELP = `npm run bench -- [suite …] [options]
 
-  --only a,b        contestants: element, floor, streaming-markdown, …
-  --sizes 5,50      streams: 5, 50, 200 (KB at 50 deltas per frame), 6@2 (6 KB at 2)
+suites: stream, block, fold, history, start, first-token, memory (all)
+
+  --only a,b        contestants: element, streaming-markdown, streamdown, deep-chat, n8n (all)
+  --sizes a,b       stream: 5, 50, 200 (KB at 50 deltas per frame), 6@2 (6 KB at 2);
+                    block: code, list, table; fold: 20000/0, 5000/200, … (deltas/history)
   --rounds n        rounds, of which the median is taken (3)
   --seed n          seed of the documents (1)
   --root path       a checkout whose dist is measured; may be given again to compare several
@@ -55,10 +59,6 @@ export function readOptions(args: readonly string[], here: string): Options {
       help: {type: 'boolean', default: false},
     },
   })
-  if (values.help) {
-    console.log(HELP)
-    process.exit(0)
-  }
   const rounds = Number(values.rounds)
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be 1 or more.')
   return {
@@ -73,6 +73,7 @@ export function readOptions(args: readonly string[], here: string): Options {
     profile: values.profile === undefined ? undefined : resolve(here, values.profile),
     json: values.json === undefined ? undefined : resolve(here, values.json),
     write: values.write,
+    help: values.help,
   }
 }
 

@@ -9,9 +9,10 @@ export interface Contestant {
   readonly module: string
   /** What that bundle needs to know. */
   readonly options: Readonly<Record<string, unknown>>
-  readonly isFeeder: boolean
-  readonly isFloor: boolean
+  readonly role: 'feeder' | 'floor' | 'element' | 'peer'
   readonly isProfiled: boolean
+  /** The files a page loads for it. */
+  readonly files: readonly string[]
 }
 
 export interface Bench {
@@ -23,24 +24,50 @@ export interface Bench {
   readonly progress: (what: string) => void
 }
 
-export interface SuiteResult {
-  /** Every number, for JSON. */
-  readonly data: unknown
+export interface SuiteResult<Data> {
+  /** Every number, for JSON and for the comparison with what must be reached. */
+  readonly data: Data
+  /** Tables for people. */
   readonly tables: readonly string[]
 }
 
-/** What the page's script offers. */
+export interface Message {
+  readonly id: string
+  readonly role: 'user' | 'assistant'
+  readonly content: string
+}
+
+export interface Streamed {
+  readonly isWhole: boolean
+  /** Milliseconds between frames. */
+  readonly intervals: readonly number[]
+  /** Milliseconds of the tasks over 50. */
+  readonly longTasks: readonly number[]
+}
+
+type MountOptions = Readonly<Record<string, unknown>>
+
+/** What the page's script offers; `page/page.js` says what each does. */
 interface PageSide {
-  mount(module: string, options: Readonly<Record<string, unknown>>): Promise<void>
+  load(module: string, options: MountOptions): Promise<void>
+  mount(options: MountOptions): Promise<void>
+  settle(ms?: number): Promise<void>
   prepare(frames: readonly (readonly string[])[]): Promise<void>
-  stream(lastWord: string): Promise<{
-    readonly isWhole: boolean
-    readonly intervals: readonly number[]
-    readonly longTasks: readonly number[]
-  }>
+  stream(lastWord: string): Promise<Streamed>
+  shows(text: string, withinMs?: number): Promise<boolean>
+  firstToken(word: string): Promise<number>
+  converse(frames: readonly (readonly string[])[], times: number, isKept: boolean): Promise<void>
+}
+
+/** What the page of the fold offers; `fold/fold.js` says what each does. */
+interface FoldSide {
+  prepare(module: string, work: object): Promise<void>
+  run(): Promise<string>
 }
 
 declare global {
   // oxlint-disable-next-line no-var
   var bench: PageSide
+  // oxlint-disable-next-line no-var
+  var fold: FoldSide
 }

@@ -5,23 +5,34 @@ import {createScroller} from './scroller.js'
 export function mount(stage) {
   const root = createScroller(stage)
   let last
-  let isBlank = true
+  let isFirst = true
+  // Line ends at the end may be the first half of a blank line.
+  let held = ''
   const begin = () => {
     last = document.createTextNode('')
     const paragraph = document.createElement('p')
     paragraph.append(last)
     root.append(paragraph)
   }
+  const feed = (text) => {
+    const all = held + text
+    held = /\n*$/.exec(all)[0]
+    const parts = all.slice(0, all.length - held.length).split('\n\n')
+    for (const [i, part] of parts.entries()) {
+      if (isFirst || i > 0) begin()
+      isFirst = false
+      if (part !== '') last.appendData(part)
+    }
+  }
   return {
     root,
     prepare: (frames) => frames.map((deltas) => deltas.join('')),
-    feed(text) {
-      // A blank line may be cut between its two line ends.
-      const parts = text.split('\n\n')
-      for (const [i, part] of parts.entries()) {
-        if (isBlank || i > 0) begin()
-        isBlank = false
-        if (part !== '') last.appendData(part)
+    feed,
+    async ask() {
+      const {body} = await fetch('/agent/texts', {method: 'POST', body: '{}'})
+      const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+      for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+        for (const [, data] of chunk.value.matchAll(/^data: (.*)$/gm)) feed(JSON.parse(data).text)
       }
     },
   }
