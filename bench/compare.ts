@@ -106,7 +106,7 @@ async function profile(
 ): Promise<void> {
   await onFreshPage(browser, url, async (stage) => {
     await prepare(stage, contestant, stream)
-    const name = `${contestant.name}-${stream.name}`.replaceAll(/[^\w-]+/g, '-')
+    const name = `${contestant.name}-${stream.name}`
     await writeProfile(stage, options.profile!, name, async () => play(stage))
   })
 }

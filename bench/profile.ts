@@ -35,7 +35,7 @@ export async function writeProfile(
   await work()
   const {profile} = await devtools.send('Profiler.stop')
   mkdirSync(folder, {recursive: true})
-  const path = join(folder, `${name}.cpuprofile`)
+  const path = join(folder, `${name.replaceAll(/[^\w-]+/g, '-')}.cpuprofile`)
   writeFileSync(path, JSON.stringify(profile))
   console.log(`\n${path}\n\n${drawHottest(profile)}`)
 }

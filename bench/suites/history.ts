@@ -3,6 +3,7 @@ import {measure, onFreshPage, readHeap, type Stage} from '../browser.ts'
 import {compare, drawRows, type Row} from '../compare.ts'
 import {mixedDocument} from '../documents.ts'
 import {endOf, makeHistory} from '../history.ts'
+import {writeProfile} from '../profile.ts'
 import {median} from '../statistics.ts'
 import type {Bench, Contestant, Message, SuiteResult} from '../suite.ts'
 import {formatTable} from '../table.ts'
@@ -48,7 +49,12 @@ export async function runHistory(bench: Bench): Promise<SuiteResult<HistoryData>
     const title = `${size / 1000} KB, ${perFrame} per frame`
     const stream = {name, title, text: mixedDocument(size, bench.options.seed), perFrame}
     const alone = await compare({...bench, contestants}, stream)
-    const under = {...stream, title: `${title}, below ${MESSAGES} messages`, history}
+    const under = {
+      ...stream,
+      name: `${name}-below`,
+      title: `${title}, below ${MESSAGES} messages`,
+      history,
+    }
     const after = await compare({...bench, contestants}, under)
     rows.push(...alone, ...after)
     const [a, b] = [alone[0]?.cpu, after[0]?.cpu]
@@ -73,6 +79,9 @@ async function compareRestored(
       own.full.push(await restore(bench, contestant, history))
       own.empty.push(await restore(bench, contestant, []))
     }
+  }
+  for (const one of contestants.filter(({isProfiled}) => isProfiled)) {
+    await profile(bench, one, history)
   }
   const cpuOf = (own: readonly Restored[]) =>
     own.every(({isWhole}) => isWhole) ? median(own.map(({cpu}) => cpu)) : undefined
@@ -103,22 +112,41 @@ async function restore(
 ): Promise<Restored> {
   return onFreshPage(browser, url, async (stage) => {
     await load(stage, contestant)
-    const ends = history.length === 0 ? [] : [endOf(0), endOf(history.length - 1)]
-    const {cost, result} = await measure(stage, async () =>
-      stage.page.evaluate(
-        async ([options, ends, settlesWithin]) => {
-          const {bench} = globalThis
-          await bench.mount(options)
-          let isWhole = true
-          for (const end of ends) isWhole = (await bench.shows(end, 60_000)) && isWhole
-          await bench.settle(settlesWithin)
-          return isWhole
-        },
-        [{...contestant.options, history}, ends, SETTLES_WITHIN_MS] as const,
-      ),
-    )
+    const {cost, result} = await measure(stage, async () => show(stage, contestant, history))
     return {cpu: cost.cpu, heap: await readHeap(stage), isWhole: result}
   })
+}
+
+async function profile(
+  {browser, url, options}: Bench,
+  contestant: Contestant,
+  history: readonly Message[],
+): Promise<void> {
+  await onFreshPage(browser, url, async (stage) => {
+    await load(stage, contestant)
+    const name = `${contestant.name}-restore`
+    await writeProfile(stage, options.profile!, name, async () => show(stage, contestant, history))
+  })
+}
+
+/** Mounts the contestant with what was said; whether the first and the last message are shown. */
+async function show(
+  {page}: Stage,
+  contestant: Contestant,
+  history: readonly Message[],
+): Promise<boolean> {
+  const ends = history.length === 0 ? [] : [endOf(0), endOf(history.length - 1)]
+  return page.evaluate(
+    async ([options, ends, settlesWithin]) => {
+      const {bench} = globalThis
+      await bench.mount(options)
+      let isWhole = true
+      for (const end of ends) isWhole = (await bench.shows(end, 60_000)) && isWhole
+      await bench.settle(settlesWithin)
+      return isWhole
+    },
+    [{...contestant.options, history}, ends, SETTLES_WITHIN_MS] as const,
+  )
 }
 
 async function load({page}: Stage, {module, options}: Contestant): Promise<void> {

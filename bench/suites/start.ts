@@ -1,7 +1,8 @@
 /** Before anything is said: what a page pays until the widget is painted, in time and in bytes. */
 import {readFileSync} from 'node:fs'
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib'
-import {measure, onFreshPage} from '../browser.ts'
+import {measure, onFreshPage, type Stage} from '../browser.ts'
+import {writeProfile} from '../profile.ts'
 import {median} from '../statistics.ts'
 import type {Bench, Contestant, SuiteResult} from '../suite.ts'
 import {formatTable} from '../table.ts'
@@ -39,6 +40,7 @@ export async function runStart(bench: Bench): Promise<SuiteResult<StartData>> {
       for (const [i, rate] of RATES.entries()) own[i]!.push(await start(bench, contestant, rate))
     }
   }
+  for (const one of contestants.filter(({isProfiled}) => isProfiled)) await profile(bench, one)
   const feeder = samples.get(contestants.find(({role}) => role === 'feeder')!)!
   const cpuOf = (own: readonly number[][], i: number) => median(own[i]!)! - median(feeder[i]!)!
   const rows = [...samples]
@@ -55,19 +57,29 @@ export async function runStart(bench: Bench): Promise<SuiteResult<StartData>> {
 async function start({browser, url}: Bench, one: Contestant, rate: number): Promise<number> {
   return onFreshPage(browser, url, async (stage) => {
     await stage.devtools.send('Emulation.setCPUThrottlingRate', {rate})
-    const {cost} = await measure(stage, async () =>
-      stage.page.evaluate(
-        async ([module, options]) => {
-          const {bench} = globalThis
-          await bench.load(module, options)
-          await bench.mount(options)
-          await bench.settle()
-        },
-        [one.module, one.options] as const,
-      ),
-    )
+    const {cost} = await measure(stage, async () => show(stage, one))
     return cost.cpu
   })
+}
+
+async function profile({browser, url, options}: Bench, one: Contestant): Promise<void> {
+  await onFreshPage(browser, url, async (stage) => {
+    const name = `${one.name}-start`
+    await writeProfile(stage, options.profile!, name, async () => show(stage, one))
+  })
+}
+
+/** From nothing to a widget that is painted and still. */
+async function show({page}: Stage, {module, options}: Contestant): Promise<void> {
+  await page.evaluate(
+    async ([module, options]) => {
+      const {bench} = globalThis
+      await bench.load(module, options)
+      await bench.mount(options)
+      await bench.settle()
+    },
+    [module, options] as const,
+  )
 }
 
 function weigh(files: readonly string[]): Bytes {
