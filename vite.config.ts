@@ -1,4 +1,5 @@
 // Two builds of one source: ES modules for bundlers, and `--mode embed` for the script tag.
+import {readFileSync} from 'node:fs'
 import {minifyHTMLLiterals} from 'minify-literals'
 import {defineConfig, type Plugin} from 'vite'
 import {sharePrivateNames} from './scripts/share-private-names.ts'
@@ -10,7 +11,11 @@ const entry = {
   core: 'src/core.ts',
   markdown: 'src/markdown.ts',
   generative: 'src/generative.ts',
+  highlight: 'src/highlight.ts',
 }
+
+// What colours code: bundled, a chunk for each language, so that nobody has to install it.
+const HIGHLIGHT = /\/(?:src\/highlight|node_modules\/highlight\.js)\/|^\0/
 
 const modules = {
   target: 'es2022',
@@ -27,6 +32,10 @@ const modules = {
       'dompurify',
       'immutable-json-patch',
     ],
+    output: {
+      chunkFileNames: ({moduleIds}: {moduleIds: readonly string[]}) =>
+        moduleIds.every((id) => HIGHLIGHT.test(id)) ? 'highlight/[name].js' : '[name]-[hash].js',
+    },
   },
 }
 
@@ -64,9 +73,20 @@ const minifyTemplates: Plugin = {
   },
 }
 
+// Its licence asks to come along.
+const addLicense: Plugin = {
+  name: 'add-license',
+  generateBundle() {
+    const source = readFileSync('node_modules/highlight.js/LICENSE', 'utf8')
+    this.emitFile({type: 'asset', fileName: 'highlight/LICENSE', source})
+  },
+}
+
 export default defineConfig(({mode}) => ({
   publicDir: false,
   plugins:
-    mode === 'embed' ? [minifyTemplates, sharePrivateNames, trimLit, trimMarked, trimPurify] : [],
+    mode === 'embed'
+      ? [minifyTemplates, sharePrivateNames, trimLit, trimMarked, trimPurify]
+      : [addLicense],
   build: mode === 'embed' ? embed : modules,
 }))

@@ -18,6 +18,7 @@ const COMPONENTS: Readonly<Record<string, Component>> = {
   // Every file beside the folders that is named nowhere below.
   element: {holds: 'the tag: attributes, methods, events'},
   generative: {holds: 'surfaces and apps an agent sends, loaded when first needed'},
+  highlight: {holds: 'colours of code, loaded when first needed', mayImport: ['markdown']},
   elements: {holds: 'what is seen, all in one shadow root'},
   controllers: {
     holds: 'what happens over time',

@@ -53,8 +53,10 @@ function literals(type) {
  * is said by `@cssproperty` in the class comment.
  */
 export function customProperties() {
-  const files = ['src/styles/tokens.ts', 'src/elements/popup.styles.ts']
-  const styles = files.map((file) => readFileSync(new URL(file, root), 'utf8')).join('\n')
+  const files = ['styles/tokens', 'markdown/code.styles', 'elements/popup.styles']
+  const styles = files
+    .map((file) => readFileSync(new URL(`src/${file}.ts`, root), 'utf8'))
+    .join('\n')
   const read = [...new Map(findVars(styles))].map(([name, value]) => ({
     name,
     default: publicValue(styles, value),

@@ -3,7 +3,7 @@ import {html, render as renderInto, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 
 import type {ActivityItem, ToolItem} from '../conversation/state.ts'
-import {reportOnce} from '../report-once.ts'
+import {reportOnce} from '../markdown/report-once.ts'
 import {InnerElement} from './inner-element.ts'
 import {isDrawing, type AnyRenderer, type ItemRenderer} from './renderers.ts'
 

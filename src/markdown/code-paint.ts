@@ -4,7 +4,7 @@
 // that was asked about; whatever goes wrong, the code is there, in one colour.
 import {createElement} from './nodes.ts'
 import type {CodeToken, Highlighter} from './options.ts'
-import {reportOnce} from '../report-once.ts'
+import {reportOnce} from './report-once.ts'
 
 /** Nodes are made for this long before the page has its turn. */
 const SLICE_MS = 8

@@ -8,7 +8,7 @@ import {createCopyButton} from './copy.ts'
 import {nameLanguage} from './languages.ts'
 import {createElement, setAttributes} from './nodes.ts'
 import type {Settings} from './options.ts'
-import {reportOnce} from '../report-once.ts'
+import {reportOnce} from './report-once.ts'
 
 const LINES_PER_CHUNK = 50
 
