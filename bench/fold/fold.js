@@ -4,12 +4,19 @@ import {encodeEvents} from '../contestants/wire.js'
 /** Events in a chunk: what arrives between two frames of a fast reply. */
 const PER_CHUNK = 50
 
+const WARM_UP = 1000
+
 let result
 let open
 
 /** Makes the bytes and has somebody ask for them: what a request costs is no part of the fold. */
 async function prepare(module, {core, history, deltas}) {
   const {create} = await import(`/fold/${module}.js`)
+  // A first reply, so that the code is as warm as it is from the second one on.
+  const early = encode(deltas.slice(0, WARM_UP))
+  await (
+    await create({core, history: [], fetch: async () => answer(early)})
+  )()
   const chunks = encode(deltas)
   const isOpen = new Promise((resolve) => (open = resolve))
   const run = await create({core, history, fetch: async () => answer(chunks, isOpen)})
