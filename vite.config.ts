@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs'
 import {minifyHTMLLiterals} from 'minify-literals'
 import {defineConfig, type Plugin} from 'vite'
 import {sharePrivateNames} from './scripts/share-private-names.ts'
-import {trimLit, trimMarked, trimPurify} from './scripts/trim-dependencies.ts'
+import {trimDependencies} from './scripts/trim-dependencies.ts'
 
 const entry = {
   index: 'src/index.ts',
@@ -84,9 +84,6 @@ const addLicense: Plugin = {
 
 export default defineConfig(({mode}) => ({
   publicDir: false,
-  plugins:
-    mode === 'embed'
-      ? [minifyTemplates, sharePrivateNames, trimLit, trimMarked, trimPurify]
-      : [addLicense],
+  plugins: mode === 'embed' ? [minifyTemplates, sharePrivateNames, trimDependencies] : [addLicense],
   build: mode === 'embed' ? embed : modules,
 }))
