@@ -28,7 +28,7 @@ const test = base.extend<Servers>({
   dataDir: async ({browserName}, use) => {
     const folder = await mkdtemp(join(tmpdir(), `agui-chat-${browserName}-`))
     await use(folder)
-    await rm(folder, {recursive: true})
+    await rm(folder, {recursive: true, maxRetries: 5})
   },
   startProcess: async ({dataDir}, use) => {
     const started: DemoProcess[] = []
