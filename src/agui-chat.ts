@@ -66,6 +66,7 @@ import {adoptIn} from './styles/adopt.ts'
  * @csspart icon-button - A button that is an icon.
  * @csspart banner - A note above the log, such as the one after a reload.
  * @csspart log - The scrolling list of turns.
+ * @csspart earlier - The button above the oldest turn shown, where there are older ones.
  * @csspart day - The line before the first turn of a day.
  * @csspart turn - Any turn; also `turn-user` or `turn-assistant`.
  * @csspart bubble - The visitor's message.

@@ -4,6 +4,8 @@ import {RUN_LIMITS} from './protocol/reading.ts'
 
 /** The bounds of a widget. */
 export interface Limits extends ClientLimits {
+  /** Turns in the log at first; those before stand behind a button. */
+  readonly messages: number
   /** Characters of a visitor's message, where `max-length` does not say. */
   readonly message: number
   /** Characters shown of a call's arguments or result at first. */
@@ -21,6 +23,7 @@ export interface Limits extends ClientLimits {
 export const LIMITS: Limits = {
   ...RUN_LIMITS,
   toolRuns: TOOL_RUNS,
+  messages: 1000,
   message: 32_000,
   details: 2000,
   allDetails: 256 * 1024,

@@ -111,14 +111,20 @@ export class FollowController implements ReactiveController {
     const log = this.#log
     if (log === undefined) return
     if (this.isFollowing) this.#keepUp(log)
-    else this.#change(false, distance(log) > FAR_PX)
+    else {
+      this.#change(false, distance(log) > FAR_PX)
+      // What was moved to keep the reader's place is no wish to go anywhere.
+      this.#lastTop = log.scrollTop
+    }
     this.#lastHeight = log.scrollHeight
   }
 
   // A reply that is read from its start may go up as far as there is room above it.
   #keepUp(log: HTMLElement): void {
     const isLimited = this.stopsAtReply && !this.#wantsEnd
-    const reply = isLimited && this.#column?.lastElementChild?.querySelector('.assistant-message')
+    const reply =
+      isLimited &&
+      this.#column?.lastElementChild?.lastElementChild?.querySelector('.assistant-message')
     const room = reply ? Math.max(0, topOf(reply) - topOf(log) - INSET_PX) : Infinity
     const stops = room < distance(log)
     this.#pin(log, stops ? log.scrollTop + room : log.scrollHeight)
@@ -160,7 +166,7 @@ export class FollowController implements ReactiveController {
 
   readonly #focused = (event: FocusEvent): void => {
     const turn = (event.target as Element).closest('agui-message')
-    if (turn !== null && turn !== this.#column?.lastElementChild) this.#release()
+    if (turn !== null && !(turn as Element & {isLast?: boolean}).isLast) this.#release()
   }
 
   readonly #release = (): void => {

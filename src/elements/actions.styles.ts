@@ -53,7 +53,7 @@ export const actionStyles = css`
   .chips li {
     min-inline-size: 0;
   }
-  .chips button {
+  :is(.chips button, .earlier) {
     min-block-size: 36px;
     padding: 7px 14px;
     border-radius: 18px;
@@ -64,7 +64,7 @@ export const actionStyles = css`
     box-shadow: inset 0 0 0 1px var(--_border);
     overflow-wrap: anywhere;
   }
-  .chips button:hover {
+  :is(.chips button, .earlier):hover {
     background: var(--_soft);
     box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--_accent) 45%, var(--_border));
   }
@@ -83,7 +83,7 @@ export const actionStyles = css`
     .typing {
       min-block-size: 36px;
     }
-    .chips button {
+    :is(.chips button, .earlier) {
       min-block-size: 44px;
       border-radius: 22px;
     }
@@ -98,7 +98,7 @@ export const actionStyles = css`
     .said > .icon-button {
       opacity: 1;
     }
-    .chips button {
+    :is(.chips button, .earlier) {
       border: 1px solid;
     }
   }

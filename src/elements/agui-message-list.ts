@@ -3,11 +3,12 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js'
 import {repeat} from 'lit/directives/repeat.js'
 
+import {ReachController} from '../controllers/reach.ts'
 import type {Turn} from '../conversation/state.ts'
 import {startOfDay} from '../i18n/strings.ts'
 import {FillRequest, SendRequest} from '../requests.ts'
 import type {AguiMessage} from './agui-message.ts'
-import {grownTurn} from './growth.ts'
+import {changedTurn} from './growth.ts'
 import {icon} from './icons.ts'
 import {InnerElement} from './inner-element.ts'
 import {visible} from './labels.ts'
@@ -31,28 +32,36 @@ export class AguiMessageList extends InnerElement {
   /** Whether the last message can be answered anew. */
   @property({type: Boolean}) canRegenerate = false
   /** What the visitor may want to say next. */
-  @property({attribute: false}) followUps: readonly Suggestion[] = []
+  @property({attribute: false, hasChanged: isOther}) followUps: readonly Suggestion[] = []
   /** Whether a server is asked for what was said. */
   @property({type: Boolean}) isLoading = false
   @property() welcome = ''
-  @property({attribute: false}) suggestions: readonly Suggestion[] = []
+  @property({attribute: false, hasChanged: isOther}) suggestions: readonly Suggestion[] = []
   /** Whether a picked prompt goes into the message box instead of to the agent. */
   @property({type: Boolean}) fills = false
 
   @state() private hasPicked = false
 
-  // While the last turn grows, it alone is drawn.
+  readonly #reach = new ReachController(this)
+
+  // While the last turn changes, it alone is drawn.
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    const grown = changed.size === 1 ? grownTurn(changed.get('turns'), this.turns) : undefined
-    const last = this.#last
-    if (grown === undefined || last?.turn?.key !== grown.key) return true
-    last.turn = grown
+    const {turns, status, hasPicked} = this
+    const isOnly = [...changed.keys()].every((name) => name === 'turns' || name === 'status')
+    const turn = isOnly ? changedTurn(changed.get('turns'), turns) : undefined
+    const drawn = this.querySelector('.column')?.lastElementChild?.lastElementChild
+    if (turn === undefined || hasPicked || (drawn as AguiMessage | null)?.turn?.key !== turn.key) {
+      return true
+    }
+    Object.assign(drawn as AguiMessage, {turn, status})
     return false
   }
 
   // Picked for the message box, the set is gone until there is another one.
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('turns')) this.hasPicked = false
+    if (!changed.has('turns')) return
+    this.hasPicked = false
+    this.#reach.look(changed.get('turns') ?? [], this.turns, this.display.limits.messages)
   }
 
   protected override render(): TemplateResult {
@@ -64,21 +73,37 @@ export class AguiMessageList extends InnerElement {
       aria-label=${this.words.get('log.label')}
       tabindex="0"
     >
-      <div class="column">
-        ${this.turns.length === 0 ? this.#renderEmpty() : [this.#renderTurns(), this.#renderFollowUps()]}
+      <div class="column ${this.turns.length === 0 ? 'empty' : ''}">
+        ${this.turns.length === 0 ? this.#renderEmpty() : [this.#renderEarlier(), this.#renderGroups(), this.#renderFollowUps()]}
       </div>
     </div>`
   }
 
-  get #last(): AguiMessage | null | undefined {
-    return this.querySelector('.column')?.lastElementChild as AguiMessage | null | undefined
+  #renderEarlier(): TemplateResult | typeof nothing {
+    if (!this.#reach.isCut) return nothing
+    return html`<button part="earlier" class="earlier" type="button" @click=${this.#extend}>
+      ${this.words.get('log.earlier')}
+    </button>`
   }
 
-  #renderTurns(): unknown {
-    const last = this.turns.at(-1)
-    const days = firstOfDay(this.turns)
+  #renderGroups(): unknown {
+    const {starts, from, first} = this.#reach
+    const days = firstOfDay(this.turns.slice(first))
+    const drawn = starts.filter((_, i) => (starts[i + 1] ?? Infinity) > from)
     return repeat(
-      this.turns,
+      drawn,
+      (start) => start,
+      (start, i) =>
+        html`<div class="turns">
+          ${this.#renderTurns(this.turns.slice(Math.max(start, from), drawn[i + 1]), days)}
+        </div>`,
+    )
+  }
+
+  #renderTurns(turns: readonly Turn[], days: ReadonlySet<Turn>): unknown {
+    const last = this.turns.at(-1)
+    return repeat(
+      turns,
       ({key}) => key,
       (turn) => html`
         ${days.has(turn) ? this.#renderDay(turn) : nothing}
@@ -148,10 +173,17 @@ export class AguiMessageList extends InnerElement {
     </ul>`
   }
 
+  readonly #extend = (): void => this.#reach.extend(this.display.limits.messages)
+
   #pick(text: string): void {
     this.hasPicked = this.fills
     this.dispatchEvent(this.fills ? new FillRequest(text) : new SendRequest(text))
   }
+}
+
+// Read anew at each update, they are never the same list.
+function isOther(now: unknown, before: unknown): boolean {
+  return JSON.stringify(now) !== JSON.stringify(before)
 }
 
 function firstOfDay(turns: readonly Turn[]): ReadonlySet<Turn> {

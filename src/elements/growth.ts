@@ -5,18 +5,19 @@ import type {Conversation, Item, Turn} from '../conversation/state.ts'
 /** Whether all that changed are the last words of the last turn. */
 export function isGrown(before: Conversation, now: Conversation): boolean {
   return (
-    isSame(before, now, 'turns', 'messages') && grownTurn(before.turns, now.turns) !== undefined
+    isSame(before, now, 'turns', 'messages') &&
+    grownItem(before.turns.at(-1), changedTurn(before.turns, now.turns)) !== undefined
   )
 }
 
-/** The last turn, if all that changed are its last words. */
-export function grownTurn(
+/** The last turn, if it is all that changed. */
+export function changedTurn(
   before: readonly Turn[] | undefined,
   now: readonly Turn[],
 ): Turn | undefined {
   const turn = now.at(-1)
   const isLast = before !== undefined && isSameButLast(before, now)
-  return isLast && grownItem(before.at(-1), turn) ? turn : undefined
+  return isLast && before.at(-1)?.key === turn?.key ? turn : undefined
 }
 
 /** The last item of a turn, if all that changed are its words. */

@@ -28,16 +28,44 @@ export const logStyles = css`
     outline-offset: -2px;
   }
   .column {
-    display: flex;
-    flex-direction: column;
     gap: var(--_gap);
     flex: 1 0 auto;
     inline-size: 100%;
     max-inline-size: var(--_content-width);
     margin-inline: auto;
   }
+  .column.empty {
+    display: flex;
+    flex-direction: column;
+  }
+  /* No flex box: in a long log the browser would measure each of its children at each change. */
+  :is(.column, .turns) > * + * {
+    margin-block-start: var(--_gap);
+  }
+  .earlier {
+    display: block;
+    margin-inline: auto;
+  }
+  /* What is out of sight is neither laid out nor painted. The edge is room for focus rings, which
+     are cut off there. */
+  .turns {
+    margin: -8px;
+    padding: 8px;
+    contain-intrinsic-block-size: auto 2400px;
+  }
+  .column > * + .turns {
+    margin-block-start: calc(var(--_gap) - 8px);
+  }
+  .turns:nth-last-of-type(n + 3) {
+    content-visibility: auto;
+  }
+  @media print {
+    .turns.turns {
+      content-visibility: visible;
+    }
+  }
   .day {
-    align-self: center;
+    text-align: center;
     font-size: 12px;
     line-height: 16px;
     font-weight: 500;

@@ -23,6 +23,9 @@ export const turnStyles = css`
     gap: 8px;
     min-inline-size: 0;
   }
+  .turn:focus-visible {
+    border-radius: var(--_radius);
+  }
   .turn.user {
     justify-items: end;
   }

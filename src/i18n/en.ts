@@ -26,6 +26,7 @@ export const en = {
   'welcome.title': 'How can I help?',
   'welcome.body': 'Ask a question, or pick a suggestion.',
   'log.label': 'Conversation',
+  'log.earlier': 'Show earlier messages',
   'log.loading': 'Loading conversation',
   'day.today': 'Today',
   'day.yesterday': 'Yesterday',

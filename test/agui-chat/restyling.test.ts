@@ -75,6 +75,13 @@ const SCENES: Readonly<Record<string, () => Promise<AguiChat>>> = {
     await settle(chat)
     return chat
   },
+  'of a conversation longer than the log may be': async () => {
+    const messages = [
+      {id: 'u', role: 'user', content: 'hi'},
+      {id: 'm', role: 'assistant', content: 'Hello'},
+    ] as const
+    return createChat(fakeAgent(), {messages, limits: {messages: 1}})
+  },
   'with a draft that is too long': async () => {
     const chat = await createChat(fakeAgent(), {maxLength: 3})
     await write(chat, 'four')

@@ -4,7 +4,7 @@ import type {ReactiveElement} from 'lit'
 
 import type {AguiChat} from '../../src/agui-chat.ts'
 import type {AgentTurn, Item, TextItem} from '../../src/conversation/state.ts'
-import {grownItem, grownTurn, isGrown} from '../../src/elements/growth.ts'
+import {changedTurn, grownItem, isGrown} from '../../src/elements/growth.ts'
 import type {Message} from '../../src/protocol/messages.ts'
 import {
   ask,
@@ -14,6 +14,7 @@ import {
   hear,
   replaceUntilEnd,
   runStarted,
+  settle,
   start,
   textOf,
 } from '../agui-chat/support.ts'
@@ -33,6 +34,8 @@ async function speaking(settings: Partial<AguiChat> = {}): Promise<[AguiChat, Li
   const chat = await createChat(agent, {storage: 'none', ...settings})
   await ask(chat, agent)
   await hear(chat, agent, runStarted, start(), delta('One'))
+  const {length} = chat.conversation.turns
+  while (findAll(chat, 'agui-message').length < length) await settle(chat)
   return [chat, agent]
 }
 
@@ -133,10 +136,11 @@ describe('growth', () => {
     const [before, now] = [running(one), running(two)]
     const other = {...before, key: 'other'}
 
-    assert.isTrue(grownTurn([other, before], [other, now]) === now)
-    assert.isUndefined(grownTurn([before, other], [now, other]))
-    assert.isUndefined(grownTurn([before], [other, now]))
-    assert.isUndefined(grownTurn(undefined, [now]))
+    assert.isTrue(changedTurn([other, before], [other, now]) === now)
+    assert.isUndefined(changedTurn([before, other], [now, other]))
+    assert.isUndefined(changedTurn([before, other], [before, now]))
+    assert.isUndefined(changedTurn([before], [other, now]))
+    assert.isUndefined(changedTurn(undefined, [now]))
   })
 
   it('is all there is to a conversation, but for its messages', async () => {
