@@ -8,7 +8,7 @@
 import {decodeContent, decodeMessage} from './decode-message.ts'
 import {decodePatch} from './decode-patch.ts'
 import type {AgentEvent, AgentEventType} from './events.ts'
-import {KINDS, readFields} from './fields.ts'
+import {isPlain, KINDS, readFields} from './fields.ts'
 import {
   asId,
   asString,
@@ -61,7 +61,7 @@ function interrupt(value: unknown): JsonObject | undefined {
   return fields && {...withoutNulls(value as JsonObject), ...fields}
 }
 
-const BASE = 'timestamp:time metadata:object subagentRunId '
+const BASE = 'type:any timestamp:time metadata:object subagentRunId '
 
 /** The fields of every event a server may send. */
 export const FIELDS: Readonly<
@@ -106,6 +106,11 @@ export const FIELDS: Readonly<
   RUN_UPDATE: '',
 }
 
+/** The same, each a whole line. */
+const LINES: ReadonlyMap<unknown, string> = new Map(
+  Object.entries(FIELDS).map(([type, line]) => [type, BASE + line]),
+)
+
 /** Other names servers give an event: of AG-UI before 1.0, of its Python client, of hand-written ones. */
 const ALIASES: Readonly<Record<string, keyof typeof FIELDS>> = {
   CUSTOM_EVENT: 'CUSTOM',
@@ -121,20 +126,24 @@ const ALIASES: Readonly<Record<string, keyof typeof FIELDS>> = {
 /**
  * Decodes one event, alone, without context.
  *
- * @param json - What a `data:` field held, parsed.
+ * @param json - What a `data:` field held, parsed; it may become the event itself.
  * @param sseEventName - The frame's `event:` field, for servers that name the type only there.
  * @returns The event with the fields that could be read, or `undefined` when it is none we know.
  */
 export function decodeEvent(json: unknown, sseEventName?: string): AgentEvent | undefined {
-  const name = isObject(json) ? nameOf(json, sseEventName) : ''
-  if (name === 'MESSAGE') return decodeWords(json as JsonObject)
+  if (!isObject(json)) return undefined
+  const line = LINES.get(ownField(json, 'type'))
+  if (line && isPlain(json, line, kinds)) return json as unknown as AgentEvent
+  const name = nameOf(json, sseEventName)
+  if (name === 'MESSAGE') return decodeWords(json)
   const type = typeOf(name)
-  const fields = type && readFields(json as JsonObject, BASE + FIELDS[type], kinds)
-  if (name === 'RUN_CANCELLED' && fields) fields['outcome'] = {type: 'cancelled'}
+  const fields = type && readFields(json, LINES.get(type) as string, kinds)
+  if (!fields) return undefined
+  fields['type'] = type
+  if (name === 'RUN_CANCELLED') fields['outcome'] = {type: 'cancelled'}
   // What a provider sent beside no words counts as empty ones, which make a message of a call's.
-  const hasOrigin = type?.endsWith('_CHUNK') && ownField(json as JsonObject, 'rawEvent') != null
-  if (hasOrigin && fields) fields['delta'] ??= ''
-  return fields && ({type, ...fields} as unknown as AgentEvent)
+  if (type.endsWith('_CHUNK') && ownField(json, 'rawEvent') != null) fields['delta'] ??= ''
+  return fields as unknown as AgentEvent
 }
 
 /** The type a frame names, in its JSON or as its SSE event; `undefined` when it is none we know. */
@@ -162,7 +171,7 @@ function decodeWords(json: JsonObject): AgentEvent | undefined {
   const from = isObject(given) ? given : json
   const fields = readFields(from, BASE + 'messageId|id delta|text|content|message:words!', kinds)
   if (!fields || NOT_SPOKEN.test(String(ownField(from, 'role')))) return undefined
-  return {type: 'TEXT_MESSAGE_CONTENT', ...fields} as unknown as AgentEvent
+  return {...fields, type: 'TEXT_MESSAGE_CONTENT'} as unknown as AgentEvent
 }
 
 /** Whether servers send events of this type. */

@@ -30,7 +30,7 @@ export function readFields(
   kinds: Kinds,
 ): Record<string, unknown> | undefined {
   const fields: Record<string, unknown> = {}
-  for (const {names, kind, mark} of parse(line)) {
+  for (const {names, kind, mark} of parse(line).fields) {
     let value: unknown
     for (const name of names) {
       const raw = ownField(json, name)
@@ -45,13 +45,41 @@ export function readFields(
   return fields
 }
 
-const PARSED = new Map<string, readonly Field[]>()
+/**
+ * Whether an object is all that its line asks for and nothing else, each field a text or a number under
+ * its first name: it can be taken as it stands. Nearly every event of a run can, in a fifth of the time.
+ */
+export function isPlain(json: JsonObject, line: string, kinds: Kinds): boolean {
+  const fields = parse(line)
+  let {needed} = fields
+  for (const name of Object.keys(json)) {
+    const [field, value] = [fields.named.get(name), json[name]]
+    if (!field || (typeof value !== 'string' && typeof value !== 'number')) return false
+    if (kinds[field.kind]?.(value) !== value) return false
+    if (field.mark) needed -= 1
+  }
+  return needed === 0
+}
+
+interface Line {
+  readonly fields: readonly Field[]
+  /** By their first names. */
+  readonly named: ReadonlyMap<string, Field>
+  /** How many are marked. */
+  readonly needed: number
+}
+
+const PARSED = new Map<string, Line>()
 
 // Worked out once per line: a run brings thousands of events of a few types.
-function parse(line: string): readonly Field[] {
-  const fields = PARSED.get(line) ?? (line.match(/\S+/g) ?? []).map(parseField)
-  PARSED.set(line, fields)
-  return fields
+function parse(line: string): Line {
+  const known = PARSED.get(line)
+  if (known) return known
+  const fields = (line.match(/\S+/g) ?? []).map(parseField)
+  const named = new Map(fields.map((field) => [field.names[0] as string, field]))
+  const parsed = {fields, named, needed: fields.filter(({mark}) => mark).length}
+  PARSED.set(line, parsed)
+  return parsed
 }
 
 function parseField(word: string): Field {

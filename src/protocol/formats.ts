@@ -1,7 +1,7 @@
 /** How text becomes events as it arrives: frames of an event stream, or a line of JSON each. */
 import {createParser} from 'eventsource-parser'
 
-import {decodeFrame} from './decode-frame.ts'
+import {frameDecoder} from './decode-frame.ts'
 import type {AgentEvent} from './events.ts'
 import {mediaType} from './request.ts'
 
@@ -22,10 +22,11 @@ export type Format = (sink: Sink) => (text: string, isEnd: boolean) => void
 
 /** Server-sent events, one event of the run in each. A forgotten last blank line costs nothing. */
 export const eventStream: Format = ({push, note, limit, bufferSize}) => {
+  const decode = frameDecoder()
   const parser = createParser({
     maxBufferSize: bufferSize,
     onEvent: ({data, event, id}) => {
-      const events = decodeFrame(data, event)
+      const events = decode(data, event)
       push(events)
       // One that was cut will come again.
       if (id !== undefined && events[0]?.type !== 'DIAGNOSTIC') note(id)
@@ -36,11 +37,10 @@ export const eventStream: Format = ({push, note, limit, bufferSize}) => {
 }
 
 /** JSON, one event to a line. */
-const jsonLines: Format = byLine(
-  ({push}) =>
-    (line) =>
-      line.trim() === '' || push(decodeFrame(line, undefined)),
-)
+const jsonLines: Format = byLine(({push}) => {
+  const decode = frameDecoder()
+  return (line) => line.trim() === '' || push(decode(line, undefined))
+})
 
 /** Reads text line by line, without their ends; the last one needs none. */
 export function byLine(open: (sink: Sink) => (line: string) => unknown): Format {

@@ -78,11 +78,14 @@ export function createReading(
     limit((frames += 1) > most.events, 'The number of events')
     if (isTooLarge) return
     const receivedAt = clock()
-    for (const event of events.filter(hears)) {
+    for (const event of events) {
       if (progress === Progress.done) return
+      if (!hears(event)) continue
       const reached = PROGRESS.get(event.type) ?? progress
       progress = reached && Math.max(reached, progress)
-      batch.push({...event, receivedAt})
+      // Just decoded, so it is nobody else's yet.
+      ;(event as {receivedAt?: number}).receivedAt = receivedAt
+      batch.push(event)
     }
   }
 

@@ -1,6 +1,7 @@
 import {assert} from '@open-wc/testing'
+import fc from 'fast-check'
 
-import {decodeFrame} from '../../src/protocol/decode-frame.ts'
+import {decodeFrame, frameDecoder} from '../../src/protocol/decode-frame.ts'
 
 describe('decodeFrame', () => {
   it('reads one event', () => {
@@ -62,5 +63,57 @@ describe('decodeFrame', () => {
     const data = '{"type":"tool_call_end","toolCallId":"c","result":null}'
 
     assert.deepEqual(decodeFrame(data, undefined), [{type: 'TOOL_CALL_END', toolCallId: 'c'}])
+  })
+})
+
+describe('frameDecoder', () => {
+  const says = (delta: string) =>
+    `{"type":"TEXT_MESSAGE_CONTENT","messageId":"m","delta":"${delta}"}`
+
+  it('reads each frame as if it were the only one', () => {
+    const words = fc.oneof(
+      fc.string({unit: 'binary', maxLength: 5}).map((text) => JSON.stringify(text).slice(1, -1)),
+      fc.constantFrom('', 'a', ' on', '"', '\\', '\\"', '\n', '\u0085', '","x":"y', '"}{"a":"'),
+    )
+    const frame = fc.oneof(
+      {weight: 4, arbitrary: words.map(says)},
+      words.map((delta) => says(delta).replace('"m"', '"n"')),
+      words.map((delta) => says(delta).replaceAll(/([,:])/g, '$1 ')),
+      words.map((delta) => says(delta).replace('"messageId"', '"1"')),
+      words.map((other) => says(`a","x":"${other}`)),
+      words.map((other) => `{"type":"TEXT_MESSAGE_CONTENT","delta":"a","messageId":"${other}"}`),
+      words.map((delta) => says(delta).replace('_CONTENT', '_CHUNK')),
+      words.map((delta) => says(delta).slice(0, -2)),
+      fc.constantFrom(says('').slice(0, -2) + '}', ' ' + says('a'), says('a') + ' ', '[DONE]'),
+    )
+
+    fc.assert(
+      fc.property(fc.array(frame, {minLength: 2, maxLength: 8}), (frames) => {
+        const decode = frameDecoder()
+
+        const read = frames.map((data) => decode(data, 'message'))
+
+        assert.deepEqual(
+          read,
+          frames.map((data) => decodeFrame(data, 'message')),
+        )
+      }),
+      {numRuns: 3000},
+    )
+  })
+
+  it('parses the first of many pieces, and no other', () => {
+    const {parse} = JSON
+    let parsed = 0
+    JSON.parse = (...args: Parameters<typeof parse>) => (parsed++, parse(...args) as unknown)
+    const decode = frameDecoder()
+
+    try {
+      for (const words of ['One', ' two', ' three']) decode(says(words), undefined)
+    } finally {
+      JSON.parse = parse
+    }
+
+    assert.equal(parsed, 1)
   })
 })
