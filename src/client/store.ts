@@ -1,6 +1,6 @@
 /** Holds the conversation of a client, and tells whoever listens what changes it. */
+import {reduceBatch} from '../conversation/batch.ts'
 import type {ConversationEvent} from '../conversation/events.ts'
-import {reduce} from '../conversation/reduce.ts'
 import type {Conversation} from '../conversation/state.ts'
 import type {ConversationListener} from './options.ts'
 import type {Run} from './run.ts'
@@ -26,7 +26,7 @@ export class Store {
 
   /** Folds what happened; `before` is done between the fold and the telling. */
   fold(events: readonly ConversationEvent[], run?: Run, before?: () => void): void {
-    this.#conversation = events.reduce(reduce, this.#conversation)
+    this.#conversation = reduceBatch(this.#conversation, events)
     before?.()
     this.#tell(events, run)
   }

@@ -4,9 +4,9 @@ import type {ActivityDelta, ActivitySnapshot} from '../protocol/events.ts'
 import type {ActivityMessage} from '../protocol/messages.ts'
 import {change} from './change.ts'
 import {applyPatch} from './patch.ts'
-import type {ActivityItem, Conversation, Item} from './state.ts'
+import type {ActivityItem, Conversation} from './state.ts'
 import {addMessage, changeMessage, findMessage, foldMetadata, nameMessage} from './thread.ts'
-import {addItem, changeItem} from './turns.ts'
+import {addItem, changeItem, findItem} from './turns.ts'
 
 /** Takes an activity over as it stands now; with `replace: false` only one that is not there yet. */
 export function takeActivity(conversation: Conversation, event: ActivitySnapshot): Conversation {
@@ -57,18 +57,11 @@ export function showActivity(
   {id: messageId, activityType, content}: ActivityMessage,
   at: number | undefined,
 ): Conversation {
-  const item = findActivity(conversation, messageId)
+  const item = findItem(
+    conversation,
+    (known): known is ActivityItem => known.kind === 'activity' && known.messageId === messageId,
+  )
   return item
     ? changeItem(conversation, item, {activityType, content})
     : addItem(conversation, {kind: 'activity', messageId, activityType, content}, at)
-}
-
-function findActivity({turns}: Conversation, messageId: string): ActivityItem | undefined {
-  const isShown = (item: Item): item is ActivityItem =>
-    item.kind === 'activity' && item.messageId === messageId
-  for (const turn of turns.toReversed()) {
-    const item = turn.kind === 'agent' && turn.items.findLast(isShown)
-    if (item) return item
-  }
-  return undefined
 }

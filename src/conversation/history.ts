@@ -10,11 +10,11 @@ import {
 } from '../protocol/messages.ts'
 import {showActivity} from './activities.ts'
 import {asksByCall, isAsking} from './asking-calls.ts'
-import {change, changeRun} from './change.ts'
+import {change, changeRun, inBatch} from './change.ts'
 import {mediaParts, showContent, showMedia} from './media.ts'
 import {BLANK_RUN} from './runs.ts'
 import type {Conversation, Item, UserTurn} from './state.ts'
-import {findCall} from './thread.ts'
+import {callIds, findCall} from './thread.ts'
 import {showResult} from './tools.ts'
 import {
   addItem,
@@ -61,9 +61,12 @@ export function prependHistory(
   messages: readonly Message[],
 ): Conversation {
   const {turns, run} = conversation
-  const past = messages.reduce<Conversation>(
-    (folded, message) => showMessage(folded, message, new Set()),
-    {...conversation, turns: [], run: BLANK_RUN},
+  const past = inBatch(() =>
+    messages.reduce<Conversation>((folded, message) => showMessage(folded, message, new Set()), {
+      ...conversation,
+      turns: [],
+      run: BLANK_RUN,
+    }),
   )
   return change(past, {turns: [...past.turns, ...turns], run})
 }
@@ -173,11 +176,6 @@ function shownIds({turns}: Conversation, heard: ReadonlySet<string>): ReadonlySe
 
 function hasKnownCall(conversation: Conversation, message: Message): boolean {
   return callIds(message).some((id) => findTool(conversation, id))
-}
-
-/** Ids of the calls a message makes. */
-export function callIds(message: Message): readonly string[] {
-  return message.role === 'assistant' ? (message.toolCalls ?? []).map(({id}) => id) : []
 }
 
 // A server may reword or re-key what the visitor said. The visitor's last words are on screen

@@ -5,6 +5,7 @@ import {isDeclined, toolAnswer} from './answers.ts'
 import {isAsking, type Question} from './asking-calls.ts'
 import {changeRun} from './change.ts'
 import type {InterruptAnswered} from './events.ts'
+import {isAtWork} from './item-index.ts'
 import {questionsOf} from './questions.ts'
 import {openInterrupts} from './selectors.ts'
 import type {
@@ -17,7 +18,7 @@ import type {
 } from './state.ts'
 import {nameMessage} from './thread.ts'
 import {showCallOf, writeResult} from './tools.ts'
-import {addItem, changeItem, findTool, isAtWork} from './turns.ts'
+import {addItem, changeItem, findTool} from './turns.ts'
 
 /** Shows what a run that ends asks, and withdraws what it does not ask any more. */
 export function ask(

@@ -1,7 +1,8 @@
 /** Questions views ask of a conversation. */
 import {isFiltered} from './filtered.ts'
+import {isAtWork} from './item-index.ts'
 import type {AgentTurn, Conversation, InterruptItem, Item} from './state.ts'
-import {isAtWork, openItems} from './turns.ts'
+import {openItems} from './turns.ts'
 
 /** Whether the agent is answering, or the page is at work for it. */
 export function isRunning({run}: Conversation): boolean {

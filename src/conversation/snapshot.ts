@@ -9,11 +9,11 @@ import type {MessagesSnapshot} from '../protocol/events.ts'
 import {isObject} from '../protocol/json.ts'
 import {contentText, type Message, type Metadata} from '../protocol/messages.ts'
 import {change, changeRun} from './change.ts'
-import {callIds, showHistory} from './history.ts'
+import {showHistory} from './history.ts'
 import {isFiltered, markFiltered} from './filtered.ts'
 import type {Conversation, Item, RunRecord} from './state.ts'
 import {separate} from './separate.ts'
-import {nameMessages, rememberMade} from './thread.ts'
+import {callIds, nameMessages, rememberMade} from './thread.ts'
 
 /** Takes over the snapshot's messages and shows what was not on screen yet. */
 export function foldSnapshot(conversation: Conversation, event: MessagesSnapshot): Conversation {

@@ -1,6 +1,6 @@
 /** Stretches of reasoning on screen: one item each, whatever messages its words come in. */
 import {change, changeRun, replace} from './change.ts'
-import type {Conversation, RunRecord, Span} from './state.ts'
+import type {Conversation, ReasoningItem, RunRecord, Span} from './state.ts'
 import {addItem, changeItem, currentTurn, findItem} from './turns.ts'
 
 /** What a new stretch is known by. */
@@ -63,8 +63,8 @@ export function think(
   messageId: string,
   delta: string,
 ): Conversation {
-  const item = findItem(conversation, span.key)
-  if (item?.kind !== 'reasoning' || delta === '') return conversation
+  const item = findThought(conversation, span)
+  if (item === undefined || delta === '') return conversation
   const gap = item.text !== '' && span.written !== messageId ? '\n\n' : ''
   const thought = changeItem(conversation, item, {text: item.text + gap + delta})
   return changeSpan(thought, span, {written: messageId})
@@ -78,10 +78,8 @@ export function closeSpan(
 ): Conversation {
   if (!span?.isOpen) return conversation
   const closed = changeSpan(conversation, span, {isOpen: false})
-  const item = findItem(closed, span.key)
-  return item?.kind === 'reasoning' && item.state === 'running'
-    ? changeItem(closed, item, {state: 'done', endedAt})
-    : closed
+  const item = findThought(closed, span)
+  return item?.state === 'running' ? changeItem(closed, item, {state: 'done', endedAt}) : closed
 }
 
 /** Ends the stretch a message makes for itself; one inside a stretch ends nothing. */
@@ -92,6 +90,13 @@ export function closeThought(
 ): Conversation {
   const span = spanWith(conversation, messageId)
   return span?.id === undefined ? closeSpan(conversation, span, endedAt) : conversation
+}
+
+function findThought(conversation: Conversation, {key}: Span): ReasoningItem | undefined {
+  return findItem(
+    conversation,
+    (item): item is ReasoningItem => item.kind === 'reasoning' && item.key === key,
+  )
 }
 
 function changeSpan(conversation: Conversation, span: Span, changes: Partial<Span>): Conversation {

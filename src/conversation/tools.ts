@@ -15,12 +15,13 @@ import {defined} from '../protocol/json.ts'
 import {contentText, type Content, type ToolMessage} from '../protocol/messages.ts'
 import {isAsking} from './asking-calls.ts'
 import {changeRun} from './change.ts'
+import {isAtWork} from './item-index.ts'
 import {findLane, foldChunk} from './lanes.ts'
 import {mediaParts} from './media.ts'
 import {foretell} from './predict.ts'
 import type {Conversation, Heard, StepItem, ToolItem} from './state.ts'
 import {addMessage, changeCall, findCall, findOwner, nameMessage, openCall} from './thread.ts'
-import {addItem, changeItem, currentTurn, findTool, isAtWork, openItems} from './turns.ts'
+import {addItem, changeItem, currentTurn, findTool, openItems} from './turns.ts'
 
 type Start = Omit<ToolCallStart, 'type'>
 
@@ -38,7 +39,7 @@ export function startCall(conversation: Conversation, event: Start): Conversatio
   )
   const card = findTool(opened, toolCallId)
   // A server that counts anew in each run uses its ids again: this is not the earlier turn's call.
-  const isKnown = card && currentTurn(opened)?.items.includes(card)
+  const isKnown = card && (currentTurn(opened)?.items.lastIndexOf(card) ?? -1) >= 0
   const name = toolCallName || (isKnown ? card.name : '')
   const added = isAsking(opened.run, name) ? hearCall : showCall
   const shown = isKnown ? changeItem(opened, card, {name}) : added(opened, toolCallId, name, event)

@@ -1,39 +1,28 @@
 /** What a person sees: turns in order of arrival, each thing under a view key that never changes. */
 import {append, change, changeRun, replace, type Changes} from './change.ts'
-import type {
-  AgentTurn,
-  Conversation,
-  Item,
-  ReasoningItem,
-  StepItem,
-  ToolItem,
-  Turn,
-  TurnStatus,
-  UserTurn,
-} from './state.ts'
+import {enter, indexOf, isAtWork, mark, type Working} from './item-index.ts'
+import type {AgentTurn, Conversation, Item, ToolItem, Turn, TurnStatus, UserTurn} from './state.ts'
 import {defined, type Undefinable} from '../protocol/json.ts'
 
 /** Something that has no view key yet; any member may be undefined. */
 type Unkeyed<T> = T extends unknown ? Undefinable<Omit<T, 'key'>> : never
 
-type Working = ToolItem | StepItem | ReasoningItem
-
-const AT_WORK: ReadonlySet<string> = new Set(['pending', 'args', 'running'])
-
-/** Whether a step, a call or a thought is not over. */
-export function isAtWork(item: Item): item is Working {
-  return 'state' in item && AT_WORK.has(item.state)
-}
-
 /** The agent's turn the run writes to. */
 export function currentTurn({turns, run}: Conversation): AgentTurn | undefined {
-  return turns.findLast((turn): turn is AgentTurn => turn.key === run?.turnKey)
+  const {turnKey} = run ?? {}
+  return turnKey === undefined
+    ? undefined
+    : turns.findLast((turn): turn is AgentTurn => turn.key === turnKey)
 }
 
-/** The item with this view key; nearly always one of the last. */
-export function findItem({turns}: Conversation, key: string): Item | undefined {
-  for (const turn of turns.toReversed()) {
-    const item = turn.kind === 'agent' && turn.items.findLast((candidate) => candidate.key === key)
+/** The newest item of which this is true; nearly always one of the last. */
+export function findItem<T extends Item>(
+  {turns}: Conversation,
+  test: (item: Item) => item is T,
+): T | undefined {
+  for (let at = turns.length - 1; at >= 0; at -= 1) {
+    const turn = turns[at] as Turn
+    const item = turn.kind === 'agent' && turn.items.findLast(test)
     if (item) return item
   }
   return undefined
@@ -45,10 +34,8 @@ export function openItems<Kind extends 'tool' | 'step'>(
   kind: Kind,
 ): readonly Extract<Item, {kind: Kind}>[] {
   const items = currentTurn(conversation)?.items ?? []
-  return items.filter(
-    (item): item is Extract<Item, {kind: Kind}> =>
-      item.kind === kind && AT_WORK.has((item as Working).state),
-  )
+  const open = [...indexOf(items).open[kind]].toSorted((a, b) => a - b)
+  return open.map((at) => items[at] as Extract<Item, {kind: Kind}>)
 }
 
 /** Gives something the view key it will always have. */
@@ -63,7 +50,7 @@ export function giveKey<T extends Turn | Item>(
 /** Appends a turn, under the next number of the conversation's counter. */
 export function addTurn(conversation: Conversation, turn: Unkeyed<Turn>): Conversation {
   const [counted, keyed] = giveKey<Turn>(conversation, turn)
-  return {...counted, turns: [...conversation.turns, keyed]}
+  return {...counted, turns: append(conversation.turns, keyed)}
 }
 
 /** Changes one turn, if there is one. */
@@ -127,7 +114,9 @@ export function addItem(
 ): Conversation {
   const [opened, keyed] = giveKey<Item>(ensureTurn(conversation, at), item)
   const turn = currentTurn(opened) as AgentTurn
-  return changeTurn(opened, turn, {items: append(turn.items, keyed)})
+  const items = append(turn.items, keyed)
+  enter(indexOf(items), keyed, items.length - 1)
+  return changeTurn(opened, turn, {items})
 }
 
 /** Changes one item, if there is one. */
@@ -143,7 +132,9 @@ export function changeItem<T extends Item>(
   if (turn === undefined || item === undefined) return conversation
   const changed = change(item, changes)
   if (changed === item) return conversation
-  return changeTurn(conversation, turn, {items: replace(turn.items, item, changed)})
+  const items = replace(turn.items, item, changed)
+  mark(indexOf(items), changed, items.lastIndexOf(changed))
+  return changeTurn(conversation, turn, {items})
 }
 
 /**
@@ -157,22 +148,24 @@ export function showText(
   at: number | undefined,
 ): Conversation {
   if (delta === '') return conversation
-  const item = currentTurn(conversation)?.items.findLast(
-    (candidate) => candidate.kind !== 'text' || candidate.messageId === messageId,
-  )
-  return item?.kind === 'text'
+  const items = currentTurn(conversation)?.items ?? []
+  const {texts, other} = indexOf(items)
+  const place = texts.get(messageId) ?? -1
+  const item = items[place]
+  return item?.kind === 'text' && place > other
     ? changeItem(conversation, item, {text: item.text + delta})
     : addItem(conversation, {kind: 'text', messageId, text: delta}, at)
 }
 
 /** The card of a call, wherever it is: a result may come runs later. */
 export function findTool(conversation: Conversation, toolCallId: string): ToolItem | undefined {
-  const isCard = (item: Item) => item.kind === 'tool' && item.toolCallId === toolCallId
-  const turn = conversation.turns.findLast(
-    (candidate): candidate is AgentTurn =>
-      candidate.kind === 'agent' && candidate.items.some(isCard),
-  )
-  return turn?.items.findLast(isCard) as ToolItem | undefined
+  for (let at = conversation.turns.length - 1; at >= 0; at -= 1) {
+    const turn = conversation.turns[at] as Turn
+    const card =
+      turn.kind === 'agent' && turn.items[indexOf(turn.items).cards.get(toolCallId) ?? -1]
+    if (card) return card as ToolItem
+  }
+  return undefined
 }
 
 /** Says how far the visitor's message has come that the run answers. */
