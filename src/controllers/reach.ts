@@ -21,7 +21,7 @@ export class ReachController implements ReactiveController {
   first = 0
 
   #more = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #isDue = false
   readonly #host: ReactiveControllerHost & HTMLElement
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -61,12 +61,14 @@ export class ReachController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.from > this.first) this.#timer ??= setTimeout(this.#drawEarlier)
+    if (this.from <= this.first || this.#isDue) return
+    this.#isDue = true
+    setTimeout(this.#drawEarlier)
   }
 
   // Growth above what the reader sees would push it down.
   readonly #drawEarlier = async (): Promise<void> => {
-    this.#timer = undefined
+    this.#isDue = false
     const log = this.#host.querySelector('.log')
     const group = this.#isFollowing ? undefined : log?.querySelector('.turns')
     const end = group?.getBoundingClientRect().bottom
