@@ -15,13 +15,12 @@ const MAX_WORD_CHARACTERS = 2048
 export const MAX_BLOCK_LINES = 2000
 /** Characters behind a fence: more are no language, but text that would be seen nowhere. */
 const MAX_INFO_CHARACTERS = 200
-/** Blanks before the first character of a line. */
-const MAX_LEADING_BLANKS = 128
 
-const DELIMITERS = new Set('*_~`[]<!&')
-const LEADING_BLANKS = new RegExp(`^[ \\t]{${MAX_LEADING_BLANKS + 1}}`, 'm')
+const DELIMITERS = /[*_~`[\]<!&]/
+// More than 128 blanks before the first character of a line.
+const LEADING_BLANKS = /^[ \t]{129}/m
 // One long word each, and harmless: the link rule takes an address in one step.
-const EMBEDDED_IMAGE = /\]\(data:image\/[a-z]+;base64,[A-Za-z0-9+/=]*\)/g
+const EMBEDDED_IMAGE = /\]\(data:image\/[^\s()]*\)/g
 const ADDRESS = /\]\([^\s()]*\)/g
 
 /** Whether the lines of a top-level token can be read at a price. */
@@ -34,20 +33,13 @@ export function isAffordableBlock(block: Token): boolean {
 
 /** Whether the text of one paragraph, heading, item or cell can be read at a price. */
 export function isAffordableRun(text: string): boolean {
-  const run = text.includes('](data:image/') ? text.replace(EMBEDDED_IMAGE, ']()') : text
-  if (run.length > MAX_RUN_CHARACTERS) return false
-  let delimiters = 0
-  let word = 0
-  for (const character of run.replace(ADDRESS, ']()')) {
-    if (DELIMITERS.has(character) && ++delimiters > MAX_RUN_DELIMITERS) return false
-    word = isBlank(character) ? 0 : word + 1
-    if (word > MAX_WORD_CHARACTERS) return false
-  }
-  return true
-}
-
-function isBlank(character: string): boolean {
-  return character === ' ' || character === '\n' || character === '\t'
+  const run = text.replace(EMBEDDED_IMAGE, ']()')
+  const words = run.replace(ADDRESS, ']()')
+  return (
+    run.length <= MAX_RUN_CHARACTERS &&
+    words.split(DELIMITERS).length <= MAX_RUN_DELIMITERS + 1 &&
+    words.split(/[ \t\n]/).every((word) => word.length <= MAX_WORD_CHARACTERS)
+  )
 }
 
 function countLines(text: string): number {

@@ -1,73 +1,92 @@
 // Closes emphasis and code, and hides half a link, at the end of one run of inline text.
 
-// One step through the text: an escape, closed code, an address, what may open or close something,
-// or plain text up to the next of these.
+// One step through the text: an escape, closed code, a tag or an address, what may open or close
+// something, or plain text up to the next of these.
 const STEP =
-  /\\[^]?|(`+)(?!`)[^]*?[^`]\1(?!`)|<(?:[a-z][a-z\d+.-]+:|[^\s<>@]+@)[^\s<>]*>|!?\[|`+|\*+|_+|~+|[^\\`<!*_~[]+|[^]/iy
-const WORD = /[\p{L}\p{N}]/u
-// What the next characters will decide: a started tag or entity. So they will a lone `\`.
-const STARTED = /(?:<(?:[a-z/!][^\s>]{0,30})?|&#?\w{0,30})$/i
-// A bare address would be a link to wherever it happens to end.
-const BARE_ADDRESS = /https?(?=:\/\/)|www(?=\.)|[\w.+-]+(?=@)/i
+  /\\[^]?|(`+)(?!`)[^]*?[^`]\1(?!`)|<[\w/][^<>\n]*>|!?\[|`+|\*+|_+|~+|[^\\`<&!*_~[]+|[^]/iy
+// A blank or punctuation. To marked, `~` is none; half of an emoji is half of one.
+const EDGE = /(?!~)[\s\p{P}\p{S}\p{Cs}]/u
+// What the next characters will decide: a started tag or entity, and a lone `\`.
+export const STARTED = /^(?:<(?:[a-z/!][^\s>]{0,30})?|&#?\w{0,30}|\\\n?)$/i
+// Where a bare address is cut, which would be a link to wherever it happens to end.
+const BARE_ADDRESS = /(?<=https?)(?=:\/\/)|(?<=www)(?=\.)|(?=@)/gi
 
 /** `The **key poi` becomes `The **key poi**`. */
 export function closeInline(source: string): string {
-  const text = source
-    .replace(STARTED, '')
-    .replace(/\\+$/, (slashes) => slashes.slice(slashes.length % 2))
-  const open: string[] = [] // delimiters, outermost first
+  let text = source
   let shown = ''
-  let closed = 0 // up to here `shown` is code, links and images that are whole
+  let open = '' // delimiters, outermost first
+  let opened = 0 // where the last of them ends in `shown`
   for (let at = 0; at < text.length;) {
     STEP.lastIndex = at
     const [step, ticks] = STEP.exec(text)!
-    const before = text[at - 1] ?? ' '
     const start = at
+    const sign = step[0]!
     at += step.length
-    const after = text[at]
-    let isWhole = Boolean(ticks) || /^<./.test(step)
     if (/^!?\[$/.test(step)) {
-      const isImage = step !== '['
       const label = findClose(text, at - 1)
-      // `[release no`: the words show, the bracket does not.
-      if (label < 0 && !isImage) continue
-      if (label < 0) break
-      if ('(['.includes(text[label + 1] ?? '')) {
-        const target = findClose(text, label + 1)
-        if (target < 0) {
-          if (!isImage) shown += closeInline(text.slice(at, label))
-          break
+      const isPlain = label >= 0 && !'(['.includes(text[label + 1] ?? '')
+      const end = label < 0 || isPlain ? label : findClose(text, label + 1)
+      if (end < 0) {
+        if (sign === '!') break
+        // `[release no`, `[notes](https://exa`: the words show, the bracket does not.
+        if (label >= 0) text = text.slice(0, label)
+        continue
+      }
+      if (!isPlain || sign === '!') at = end + 1
+    } else if ('*_~'.includes(sign)) {
+      // At the very end a run either closes, with more of it to come, or decides nothing yet.
+      if (at === text.length) break
+      const before = shown.at(-1)
+      const after = text[at]
+      const isLeft = leans(after, before)
+      const isRight = leans(before, after)
+      // `snake_case` is one word, and `5*3` ends something at most.
+      const isInWord = isLeft && isRight && !EDGE.test(after!) && /^(?:_|\*$)/.test(step)
+      let left = step
+      if (isInWord ? step === open : isRight) {
+        while (left && open.includes(sign)) {
+          open = open.slice(0, open.lastIndexOf(sign))
+          left = left.slice(1)
         }
-        at = target + 1
-        isWhole = true
-      } else if (isImage) {
-        at = label + 1
       }
-    } else if (/^[*_~]/.test(step)) {
-      const isInWord = (beside: string) => step[0] === '_' && WORD.test(beside)
-      if (/\S/.test(before) && open.includes(step) && !isInWord(after ?? '')) {
-        open.length = open.lastIndexOf(step)
-      } else if (after === undefined) {
-        // At the very end a run either closes, with more of it to come, or decides nothing yet.
-        break
-      } else if (/\S/.test(after) && !isInWord(before) && /^(?:~~|[*_]{1,3})$/.test(step)) {
-        open.push(step)
+      if (left && isLeft && !isInWord && (sign !== '~' || step === '~~')) {
+        open += left
+        opened = shown.length + step.length
+      } else if (open && left === step) {
+        // What is only text must not run into what closes.
+        shown += step.replaceAll(sign, '\\$&')
+        continue
       }
-    } else if (step[0] === '`' && !ticks) {
+    } else if (sign === '`' && !ticks) {
       const body = text.slice(at).replace(/`+$/, '')
-      if (!body.trim()) break
-      shown += step + body + step
-      closed = shown.length
+      if (body.trim()) shown += step + body + step
       break
+    } else if (STARTED.test(text.slice(start))) {
+      break
+    } else if (!ticks && sign !== '<') {
+      shown += step.replace(BARE_ADDRESS, (_, i: number) =>
+        /\s/.test(text.slice(start + i)) ? '' : '\\',
+      )
+      continue
     }
     shown += text.slice(start, at)
-    if (isWhole) closed = shown.length
   }
-  const end = shown.slice(closed).replace(/\S*$/, (word) => word.replace(BARE_ADDRESS, '$&\\'))
-  return (shown.slice(0, closed) + end).replace(
-    /\s*$/,
-    (blanks) => open.reverse().join('') + blanks,
-  )
+  let words = shown.trimEnd()
+  const blanks = shown.slice(words.length)
+  // What was opened last of all holds nothing.
+  if (words.length <= opened) {
+    words = words.replace(/\s*([*_~]+)$/, (_, run: string) => {
+      open = open.slice(0, -run.length)
+      return ''
+    })
+  }
+  return words + open.split('').reverse().join('') + blanks
+}
+
+/** Whether a run leans against `near` rather than against what is on its other side. */
+function leans(near = ' ', far = ' '): boolean {
+  return Boolean(near.trim()) && (!EDGE.test(near) || EDGE.test(far))
 }
 
 /** Where what opens at `at`, a bracket or a parenthesis, is closed. */

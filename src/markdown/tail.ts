@@ -2,36 +2,58 @@
 //
 // Works on the source of the last block while it streams, never on what is kept: once the text is
 // whole it is read as it is.
+import type {Token, Tokens} from 'marked'
+import {lexBlocks} from './grammar.ts'
 import {isAffordableRun} from './guard.ts'
-import {closeInline} from './tail-inline.ts'
+import {closeInline, STARTED} from './tail-inline.ts'
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/
-// A line of which nothing can be said yet: `#`, `- `, `2.`, `**`, `---`, `>`, or a task's box.
-const UNDECIDED =
-  /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}|[-+*_=~`]+|\d{1,9}[.)]?|\[[ xX]?\]?)?[ \t]*$/
-const DEFINITION = /^ {0,3}\[[^\]]+\]:/
-const DELIMITER_ROW = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
-// Where inline text begins anew: behind the markers of a quote, a list item or a heading.
-const LINE_START = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?/
-const RUN_START = /^[ \t]*(?:[-+*>]|\d{1,9}[.)]|#{1,6})[ \t]/
+// A last line that says nothing: an empty item, a bare `#` or `>`, a task's box. And, until it has
+// ended, one of which nothing can be said: `2`, `**`, `---`, `|--`, half of a task's box.
+const SILENT =
+  /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])(?:\s+|$))*(?:(?:#{1,6}|\[[ xX]?\]?)?\s*|[-+*=_~`|: \t]+|\d{1,9})$/
+const DEFINITION = /^\[[^\]]+\]:\s*\S*(?:\s+["'(].*)?\s*$/
+// What stands before the text of a line: the markers of a quote, a list item, a heading or a task.
+const MARKERS = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])[ \t])*/
 
-/** The source to draw for a last block that is still growing. */
-export function repairTail(source: string): string {
-  const whole = source.replace(/[\uD800-\uDBFF]$/, '')
-  const fence = FENCE.exec(whole)?.[1]
-  if (fence) return repairFence(whole, fence)
-  if (/^ {0,3}\|/.test(whole)) return repairTable(whole)
-  if (whole.endsWith('\n')) return whole
-  const lineStart = whole.lastIndexOf('\n') + 1
-  const line = whole.slice(lineStart)
-  if (UNDECIDED.test(line) || DEFINITION.test(line)) return whole.slice(0, lineStart)
-  const runStart = findRunStart(whole, lineStart)
-  return whole.slice(0, runStart) + repairRun(whole.slice(runStart))
-}
-
-// What the guard refuses is shown as plain text, which needs no repair.
-function repairRun(run: string): string {
-  return isAffordableRun(run) ? closeInline(run) : run
+/**
+ * The source to draw for a last block whose end is half-written. While it is growing, a table that
+ * has no columns yet shows as an empty row.
+ */
+export function repairTail(source: string, isGrowing = false): string {
+  let whole = source.replace(/[\uD800-\uDBFF]$/, '')
+  let placeholder: string | undefined
+  for (let end; ; whole = whole.slice(0, end)) {
+    const text = whole.trimEnd()
+    if (!text) return placeholder ?? ''
+    const {type, raw} = findLeaf(text)
+    if (type === 'code') return repairCode(whole, raw)
+    end = text.lastIndexOf('\n') + 1
+    const line = whole.slice(end)
+    if (SILENT.test(line)) continue
+    const lines = raw.trimEnd().split('\n').length
+    const start = text.length - text.split('\n').slice(-lines).join('\n').length
+    const run = whole.slice(start).replace(MARKERS, '')
+    let shown = run
+    // Only text goes on behind the end of its line, and that up to a blank one.
+    if (!(/paragraph|text/.test(type) ? /\n[^]*\n/ : /\n/).test(line)) {
+      if (type === 'table') {
+        return whole.slice(0, end) + (/^(?:\\.|[^\\])+\|/.exec(line) ?? [''])[0]
+      } else if (/html|refused/.test(type)) {
+        shown = run.replace(/[<&][^<&]*$/, (part) => (STARTED.test(part) ? '' : part))
+      } else if (placeholder === undefined && line.replace(MARKERS, '')[0] === '|') {
+        placeholder = isGrowing && line[0] === '|' ? '|&nbsp;|\n|-|' : ''
+        continue
+      } else {
+        end = start
+        if (DEFINITION.test(run)) continue
+        // What the guard refuses is shown as plain text, which needs no repair.
+        if (isAffordableRun(run)) shown = closeInline(run)
+        if (!shown.trim()) continue
+      }
+    }
+    return whole.slice(0, whole.length - run.length) + shown + (placeholder ?? '')
+  }
 }
 
 /** Whether `source` is a code block whose closing line has arrived whole. */
@@ -44,33 +66,29 @@ export function isClosedFence(source: string): boolean {
 }
 
 /** Code stands in its block from the first line; the language shows once its line has ended. */
-function repairFence(source: string, fence: string): string {
-  if (!source.includes('\n')) return source.slice(0, source.indexOf(fence) + fence.length)
-  const lineStart = source.lastIndexOf('\n') + 1
-  const line = source.slice(lineStart).trim()
-  const mayClose = line !== '' && line.length < fence.length && fence.startsWith(line)
-  return mayClose ? source.slice(0, lineStart - 1) : source
+function repairCode(source: string, code: string): string {
+  const fence = FENCE.exec(code)?.[1]
+  if (!fence) return source
+  const info = source.lastIndexOf(fence) + fence.length
+  if (!(code + source.slice(info)).includes('\n')) return source.slice(0, info)
+  const at = source.lastIndexOf('\n')
+  const line = source.slice(at).replace(/[\s>]/g, '')
+  return line && line !== fence && fence.startsWith(line) ? source.slice(0, at) : source
 }
 
-/** A table shows when its columns are known, then row by row and cell by cell. */
-function repairTable(source: string): string {
-  const [header = '', delimiters, ...rows] = source.split('\n')
-  if (delimiters === undefined) return ''
-  if (rows.length === 0) return /^[ \t|:-]*$/.test(delimiters) ? '' : repairRun(source)
-  if (!DELIMITER_ROW.test(delimiters)) return repairRun(source)
-  const last = rows.pop() ?? ''
-  const complete = last.slice(0, last.lastIndexOf('|') + 1)
-  const shown = complete.trim().length > 1 ? [...rows, complete] : rows
-  return [header, delimiters, ...shown].join('\n')
-}
-
-/** The start of the last run of inline text: a paragraph's lines belong together, items do not. */
-function findRunStart(source: string, lastLine: number): number {
-  let start = lastLine
-  while (start > 0 && !RUN_START.test(source.slice(start, start + 16))) {
-    const before = source.lastIndexOf('\n', start - 2) + 1
-    if (!source.slice(before, start).trim()) break
-    start = before
+/** What marked reads last: only it knows code in a list from the text of an item. */
+function findLeaf(source: string): Token {
+  // Most often it is one line that begins like any other text.
+  if (/^[a-z].*$/i.test(source)) return {type: 'paragraph', raw: source}
+  let leaf: Token = {type: 'refused', raw: source}
+  try {
+    let inner: readonly Token[] | undefined = lexBlocks(source)
+    while (inner?.length) {
+      leaf = inner.at(-1)!
+      inner = (leaf as Tokens.List).items ?? (leaf as Tokens.ListItem).tokens
+    }
+  } catch {
+    // What marked chokes on is shown as it is.
   }
-  return start + LINE_START.exec(source.slice(start))![0].length
+  return leaf
 }

@@ -164,7 +164,7 @@ export class MarkdownView {
     }
     // An open block's images wait: half an address must never be asked for.
     const hasImages = !isOpen && Boolean(this.#settings.imageOrigins)
-    const html = renderBlock(isPartial ? repairTail(source) : source, {links, hasImages})
+    const html = renderBlock(isPartial ? repairTail(source, isOpen) : source, {links, hasImages})
     if (before && before.html === html && (html !== undefined || growPlain(before, source))) {
       this.#drawn[i] = {...before, source, isOpen, isPartial, links}
       if (!isOpen) this.#close(before)
