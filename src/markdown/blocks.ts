@@ -4,14 +4,22 @@
 // the shorter one and lexes from where the settled part ends. Invariant: for every way of cutting
 // the text, the blocks at the end are those of the whole text split at once.
 import type {Token, Tokens} from 'marked'
+import {isStillOpen, readFence, type Fence} from './fence.ts'
 import {lexBlocks} from './grammar.ts'
+import {collectDefinitions, findGrowth, isTooLong, type Growth} from './growth.ts'
 
 /** One top-level piece of the text, or a `<details>` with all it encloses. */
 export interface Block {
+  /** The kind of token it begins with. */
+  readonly type: string
   readonly source: string
   readonly start: number
   /** Each `[label]: address`, wherever in the block it was written. */
   readonly definitions: readonly Tokens.Def[]
+  /** How far a long list or table is final. */
+  readonly growth?: Growth | undefined
+  /** How code began that is still open. */
+  readonly fence?: Fence | undefined
 }
 
 export interface Split {
@@ -25,15 +33,20 @@ export interface Split {
 
 // No underline below one of these belongs to a paragraph above it.
 const STOPS_HEADING = new Set(['heading', 'hr', 'blockquote', 'code', 'html'])
+// Nor to one above a list, unless the list begins in a way the rule for underlines does not know.
+const STARTS_LIST = /^ {0,3}(?:[-+*]|\d{1,9}[.)]) /
 
 const nothing: Split = {source: '', settled: [], open: []}
 
 /** Splits text whose lines end in `\n`. A split of the text so far saves the work done for it. */
 export function splitBlocks(source: string, before: Split = nothing): Split {
   const known = source.startsWith(before.source) ? before : nothing
-  if (known.source === source) return known
-  const start = known.open[0]?.start ?? 0
-  const fresh = groupPieces(readPieces(source, start), source)
+  if (known.source.length === source.length) return known
+  const [first] = known.open
+  const isOne = known.open.length === 1
+  const fresh =
+    (first && isOne && readOn(first, source)) ||
+    groupPieces(readPieces(source, first?.start ?? 0), source)
   const settledCount = countSettled(fresh, source)
   return {
     source,
@@ -43,37 +56,58 @@ export function splitBlocks(source: string, before: Split = nothing): Split {
 }
 
 interface Piece extends Block {
-  /** The kind of token it was. */
-  readonly type: string
   /** How many `<details>` it opens more than it closes. */
   readonly opens: number
 }
 
-function readPieces(source: string, from: number): Piece[] {
+function readPieces(source: string, from: number, growth?: Growth): Piece[] {
   const pieces: Piece[] = []
-  let start = from
-  for (const token of lexFrom(source, from)) {
+  const text = (growth?.head ?? '') + source.slice(from)
+  const offset = source.length - text.length
+  let start = offset
+  for (const token of lexFrom(text)) {
     const {type, raw} = token
     // Blanks at its end aside a token is the text it was read from. Should one ever not be, the
     // rest stays with the block before.
-    if (!source.startsWith(raw.trimEnd(), start)) break
+    if (!text.startsWith(raw.trimEnd(), start - offset)) break
     if (type !== 'space') {
+      const grown = pieces.length === 0 ? growth : undefined
       const definitions = raw.includes(']:') ? collectDefinitions([token]) : []
-      const opens = type === 'html' ? countDetails(raw) : 0
-      pieces.push({type, source: raw, start, definitions, opens})
+      pieces.push({
+        type,
+        source: raw,
+        start,
+        definitions: grown ? [...grown.definitions, ...definitions] : definitions,
+        opens: type === 'html' ? countDetails(raw) : 0,
+        growth: findGrowth(token, grown),
+        fence: type === 'code' ? readFence(raw) : undefined,
+      })
     }
     start += raw.length
   }
   return pieces
 }
 
-function lexFrom(source: string, from: number): Token[] {
-  const rest = source.slice(from)
+/** Reads on where a block that has begun stands open, if it goes on as it began. */
+function readOn(block: Block, source: string): Block[] | undefined {
+  const {start, growth, fence} = block
+  if (fence) {
+    const code = source.slice(start)
+    return isStillOpen(fence, block.source, code) ? [{...block, source: code}] : undefined
+  }
+  if (!growth) return undefined
+  const from = start + growth.at
+  const [first, ...rest] = readPieces(source, from, growth)
+  if (first?.type !== growth.type || isTooLong(growth, first.source)) return undefined
+  return groupPieces([{...first, start}, ...rest], source)
+}
+
+function lexFrom(text: string): Token[] {
   try {
-    return lexBlocks(rest)
+    return lexBlocks(text)
   } catch {
     // Whatever marked chokes on is still text: rendering fails the same way and shows it plain.
-    return [{type: 'refused', raw: rest}]
+    return [{type: 'refused', raw: text}]
   }
 }
 
@@ -87,8 +121,8 @@ function countDetails(html: string): number {
  * A `<details>` and its close are separate tokens to marked, but one thing to the reader. Each block
  * also keeps the blank lines behind it: some constructs are only what they are because a line ended.
  */
-function groupPieces(pieces: readonly Piece[], source: string): Piece[] {
-  const blocks: Piece[] = []
+function groupPieces(pieces: readonly Piece[], source: string): Block[] {
+  const blocks: Block[] = []
   for (let i = 0; i < pieces.length; i++) {
     const first = pieces[i]!
     const definitions = [...first.definitions]
@@ -102,7 +136,15 @@ function groupPieces(pieces: readonly Piece[], source: string): Piece[] {
       definitions.push(...pieces[i]!.definitions)
     }
     const end = pieces[i + 1]?.start
-    blocks.push({...first, source: source.slice(first.start, end), definitions})
+    const isOne = pieces[i] === first
+    blocks.push({
+      type: first.type,
+      source: source.slice(first.start, end),
+      start: first.start,
+      definitions,
+      growth: isOne ? first.growth : undefined,
+      fence: isOne ? first.fence : undefined,
+    })
   }
   return blocks
 }
@@ -124,18 +166,19 @@ function needsBefore(before: Piece, {start}: Piece, source: string): boolean {
  * Two things reach further, as far as the next blank line: a definition, whose title can run over
  * several lines, and a paragraph, which an underline far below may turn into a heading.
  */
-function countSettled(blocks: readonly Piece[], source: string): number {
+function countSettled(blocks: readonly Block[], source: string): number {
   let settled = 0
   let mayBeDefinition = false
   let mayBeHeading = false
   for (let i = 1; i < blocks.length; i++) {
     const before = blocks[i - 1]!
-    const {start} = blocks[i]!
+    const {type, start} = blocks[i]!
     const followsBlank = isBlankBefore(source, start)
     mayBeDefinition = !followsBlank && (mayBeDefinition || /^ {0,3}\[/.test(before.source))
     mayBeHeading =
       !followsBlank &&
-      !STOPS_HEADING.has(before.type) &&
+      !STOPS_HEADING.has(type) &&
+      !(type === 'list' && STARTS_LIST.test(blocks[i]!.source)) &&
       (mayBeHeading || before.type === 'paragraph')
     const lineEnd = source.indexOf('\n', start)
     if (lineEnd < 0) break
@@ -151,13 +194,4 @@ function isBlankBefore(source: string, start: number): boolean {
   do at--
   while (source[at] === ' ' || source[at] === '\t')
   return source[at] === '\n'
-}
-
-function collectDefinitions(tokens: readonly Token[]): Tokens.Def[] {
-  return tokens.flatMap((token) => {
-    if (token.type === 'def') return [token as Tokens.Def]
-    return collectDefinitions(
-      (token as Tokens.List).items ?? (token as Tokens.ListItem).tokens ?? [],
-    )
-  })
 }

@@ -81,6 +81,14 @@ export class CodeBlock {
     return true
   }
 
+  /** Grows into what a drawing of the same block reads now, if that goes on from what is shown. */
+  become(pre: Element, isOpen: boolean): boolean {
+    const {code, language} = readPre(pre)
+    if (language !== this.language || !this.grow(code)) return false
+    if (!isOpen) this.close()
+    return true
+  }
+
   /** No more will come: the code may be copied, painted as a whole, and drawn for good. */
   close(): void {
     if (this.#isOpen) this.#show(this.#code, false)
@@ -149,6 +157,29 @@ export class CodeBlock {
     const isWanted = () => this.#isOpen === isOpen && !this.#drawn
     void paintCode(chunks, {language, highlighter, skip, isWanted})
   }
+}
+
+/** The language and the text of a `<pre>` as the sanitiser lets it by. */
+function readPre(pre: Element): {code: string; language: string} {
+  const language = pre.firstElementChild?.className.slice('language-'.length) ?? ''
+  return {code: pre.textContent, language}
+}
+
+/** Makes a block of each `<pre>` at or in `node`, and says what stands in its place. */
+export function wrapCode<T extends Node>(
+  node: T,
+  settings: Settings,
+  isOpen: boolean,
+): T | Element {
+  if (!(node instanceof Element || node instanceof DocumentFragment)) return node
+  if (node instanceof HTMLPreElement) {
+    const {code, language} = readPre(node)
+    return new CodeBlock(code, language, settings, isOpen).element
+  }
+  for (const pre of node.querySelectorAll('pre')) {
+    pre.replaceWith(wrapCode(pre, settings, isOpen))
+  }
+  return node
 }
 
 /** Closes every code block in `root`. */

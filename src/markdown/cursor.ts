@@ -9,21 +9,8 @@ export function createCursor(): HTMLElement {
 /** Puts the cursor behind the last character that shows in `container`, if there is one. */
 export function placeCursor(cursor: Element, container: Element): void {
   const text = findLastText(container)
-  if (text && text.nextSibling === cursor) return
-  removeCursor(cursor)
-  if (!text) return
-  // Code ends with its line; behind that the dot would stand on a line of its own.
-  if (text.data.endsWith('\n') && text.parentElement?.closest('pre')) {
-    text.splitText(text.length - 1)
-  }
-  text.after(cursor)
-}
-
-/** Takes the cursor away and leaves the text as it was without it. */
-export function removeCursor(cursor: Element): void {
-  const {parentNode} = cursor
-  cursor.remove()
-  parentNode?.normalize()
+  if (!text) cursor.remove()
+  else if (text.nextSibling !== cursor) text.after(cursor)
 }
 
 function findLastText(node: Node): Text | undefined {

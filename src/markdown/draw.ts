@@ -1,6 +1,7 @@
 // Draws one block: source to HTML text, HTML text to clean nodes, clean nodes dressed for reading.
 import type {Tokens} from 'marked'
 import {splitBlocks} from './blocks.ts'
+import {wrapCode} from './code.ts'
 import {completeOptions} from './options.ts'
 import type {MarkdownOptions, Settings} from './options.ts'
 import {createPlainText, dress} from './regions.ts'
@@ -8,16 +9,17 @@ import {renderBlock} from './render.ts'
 import type {Links} from './render.ts'
 import {sanitize} from './sanitize.ts'
 
-/** Nodes for a block whose HTML is known, or for its bare source where there is none. */
+/**
+ * Nodes for a block whose HTML is known, but for what stands around its code; nothing where its bare
+ * source has to be shown instead.
+ */
 export function drawBlock(
-  {source, html, isOpen}: {source: string; html: string | undefined; isOpen: boolean},
+  html: string | undefined,
   settings: Settings,
-): DocumentFragment {
-  const clean = html && sanitize(html, settings)
-  const fragment = clean || document.createDocumentFragment()
-  if (clean) dress(clean, settings, isOpen)
-  else if (html !== '') fragment.append(createPlainText(source))
-  return fragment
+): DocumentFragment | undefined {
+  const clean = html === '' ? document.createDocumentFragment() : html && sanitize(html, settings)
+  if (clean) dress(clean, settings)
+  return clean || undefined
 }
 
 /** Where labels lead: the first definition of each, no prototype. */
@@ -32,6 +34,11 @@ export function normalizeText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
 }
 
+/** Whether a text is as `normalizeText` leaves it. */
+export function isClean(text: string): boolean {
+  return !text.includes('\r') && !text.includes('\0')
+}
+
 /** Renders a whole text at once, for places where it never grows. */
 export function renderMarkdown(text: string, options: MarkdownOptions = {}): DocumentFragment {
   const settings = completeOptions(options)
@@ -41,8 +48,8 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Doc
   const context = {links, hasImages: Boolean(settings.imageOrigins)}
   const whole = document.createDocumentFragment()
   for (const {source} of blocks) {
-    const html = renderBlock(source, context)
-    whole.append(drawBlock({source, html, isOpen: false}, settings))
+    const html = renderBlock(source, context)?.html
+    whole.append(drawBlock(html, settings) ?? createPlainText(source))
   }
-  return whole
+  return wrapCode(whole, settings, false) as DocumentFragment
 }

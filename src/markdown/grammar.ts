@@ -11,7 +11,7 @@ import {MAX_BLOCK_LINES} from './guard.ts'
 /** A table wider than this is text: nobody reads it in a chat. */
 const MAX_TABLE_COLUMNS = 64
 /** Counted after short rows are padded to the header's width. */
-const MAX_TABLE_CELLS = 5000
+export const MAX_TABLE_CELLS = 5000
 /** Lists and quotes inside each other. */
 export const MAX_NESTING = 32
 

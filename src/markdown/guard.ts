@@ -42,7 +42,8 @@ export function isAffordableRun(text: string): boolean {
   )
 }
 
-function countLines(text: string): number {
+/** How many lines a text has. */
+export function countLines(text: string): number {
   let lines = 1
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
   return lines

@@ -15,11 +15,10 @@ const PIECES = /[^]{1,4096}\S{0,64}/gu
 // Only a region that turns out to scroll takes its name. Code knows its own.
 const names = new WeakMap<Element, string>()
 
-/** Dresses one block. `isOpen` while more of it may arrive: its code cannot be copied yet. */
-export function dress(fragment: DocumentFragment, settings: Settings, isOpen: boolean): void {
-  for (const element of fragment.querySelectorAll('pre, table, input')) {
+/** Dresses one block, but for its code. */
+export function dress(fragment: DocumentFragment, settings: Settings): void {
+  for (const element of fragment.querySelectorAll('table, input')) {
     if (element instanceof HTMLTableElement) wrapTable(element, settings)
-    else if (element.matches('pre')) wrapCode(element, settings, isOpen)
     else nameCheckbox(element)
   }
   gatherLooseText(fragment)
@@ -45,9 +44,10 @@ export function growPlainText(paragraph: Element, text: string): void {
   }
 }
 
-/** The tables and code blocks in `root`, which scroll where they are too wide for their place. */
-export function findRegions(root: ParentNode): Element[] {
-  return [...root.querySelectorAll('[part=table], pre')]
+/** The tables and code blocks at or in `root`, which scroll where they are too wide for their place. */
+export function findRegions(root: Element): Element[] {
+  const regions = '[part=table], pre'
+  return [...(root.matches(regions) ? [root] : []), ...root.querySelectorAll(regions)]
 }
 
 /**
@@ -69,11 +69,6 @@ export function createRegionObserver(): ResizeObserver {
 
 function nameRegion(region: Element): string | undefined {
   return names.get(region) ?? CodeBlock.of(region.parentElement!)?.label
-}
-
-function wrapCode(pre: Element, settings: Settings, isOpen: boolean): void {
-  const language = pre.firstElementChild?.className.slice('language-'.length) ?? ''
-  pre.replaceWith(new CodeBlock(pre.textContent, language, settings, isOpen).element)
 }
 
 function wrapTable(table: HTMLTableElement, settings: Settings): void {

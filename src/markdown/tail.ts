@@ -59,8 +59,8 @@ export function repairTail(source: string, isGrowing = false): string {
 /** Whether `source` is a code block whose closing line has arrived whole. */
 export function isClosedFence(source: string): boolean {
   const fence = FENCE.exec(source)?.[1]
-  if (!fence || !source.endsWith('\n')) return false
   const code = source.trimEnd()
+  if (!fence || !source.includes('\n', code.length)) return false
   const line = code.slice(code.lastIndexOf('\n') + 1).trimStart()
   return code.includes('\n') && line.startsWith(fence) && !line.replaceAll(fence[0]!, '')
 }

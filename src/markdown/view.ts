@@ -1,20 +1,18 @@
-// Shows a reply while it grows: settled blocks keep their nodes, the open ones are drawn again.
+// Shows a reply while it grows: settled blocks keep their nodes, of the last only the end is drawn.
 //
 // Invariant: once the last `show` says that no more will come, the nodes are those of the text drawn
 // at once, however it arrived. The exception is a reply that was cut short: half-written syntax at
 // its end stays hidden, as it was while more was expected. That drawing, too, depends on nothing but
 // the text.
-import type {Block, Split} from './blocks.ts'
-import {splitBlocks} from './blocks.ts'
-import {closeCode} from './code.ts'
-import {createCursor, placeCursor, removeCursor} from './cursor.ts'
-import {collectLinks, drawBlock, normalizeText} from './draw.ts'
-import {completeOptions, drawSame} from './options.ts'
-import type {MarkdownOptions, Settings} from './options.ts'
-import {createRegionObserver, findRegions, growPlainText} from './regions.ts'
-import {renderBlock} from './render.ts'
+import {splitBlocks, type Block, type Split} from './blocks.ts'
+import {createCursor, placeCursor} from './cursor.ts'
+import {collectLinks, isClean, normalizeText} from './draw.ts'
+import {Drawing} from './drawing.ts'
+import {completeOptions, drawSame, type MarkdownOptions, type Settings} from './options.ts'
+import {addPlain, findPlainEnd, type PlainEnd} from './plain.ts'
+import {createRegionObserver} from './regions.ts'
 import type {Links} from './render.ts'
-import {isClosedFence, repairTail} from './tail.ts'
+import {isClosedFence} from './tail.ts'
 
 /** A drawing slower than this is a jerk to the reader. */
 const SLOW_DRAW_MS = 50
@@ -23,8 +21,6 @@ const REST_FACTOR = 5
 
 /** Elements drawn in one task, some 200 KB of prose; what is more waits for the next. */
 const MAX_ELEMENTS_PER_DRAW = 8000
-/** What a block costs besides its elements, in elements. */
-const BLOCK_COST = 5
 
 /** How the text shown stands. */
 interface ShowOptions {
@@ -32,20 +28,6 @@ interface ShowOptions {
   readonly streaming?: boolean
   /** More was to come and never will: half-written syntax stays hidden, all else is final. */
   readonly partial?: boolean
-}
-
-/** A block as it stands in the page. */
-interface Drawn {
-  source: string
-  /** Whether more of it may arrive. */
-  readonly isOpen: boolean
-  /** Whether its end may be half-written. */
-  readonly isPartial: boolean
-  /** Where labels led when it was drawn. */
-  readonly links: Links
-  readonly html: string | undefined
-  readonly nodes: readonly Element[]
-  readonly regions: readonly Element[]
 }
 
 /**
@@ -62,7 +44,11 @@ export class MarkdownView {
   #isStreaming = false
   #isPartial = false
   #split: Split = splitBlocks('')
-  #drawn: Drawn[] = []
+  #drawings: Drawing[] = []
+  /** How many of those are final as they stand. */
+  #finished = 0
+  /** Where plain characters that follow would stand. */
+  #end: PlainEnd | undefined
   #definitions = ''
   #links: Links = {}
   #observer: ResizeObserver | undefined
@@ -77,9 +63,14 @@ export class MarkdownView {
 
   /** Shows `text`: as it is, or as one that will grow or that was cut short. */
   show(text: string, {streaming = false, partial = false}: ShowOptions = {}): void {
-    this.#text = normalizeText(text)
+    const added = text.startsWith(this.#text) ? text.slice(this.#text.length) : undefined
+    const isKnown = added !== undefined && isClean(added)
+    this.#text = isKnown ? text : normalizeText(text)
+    const canGrow = isKnown && streaming && this.#isStreaming && this.#observer !== undefined
     this.#isStreaming = streaming
     this.#isPartial = streaming || partial
+    if (canGrow && this.#end && addPlain(this.#end, added)) return
+    this.#end = undefined
     const rest = this.#restUntil - performance.now()
     if (!streaming || rest <= 0) this.#draw()
     else this.#timer ??= setTimeout(() => this.#draw(), rest)
@@ -103,30 +94,35 @@ export class MarkdownView {
 
   #draw(): void {
     this.#stopTimer()
+    this.#end = undefined
     const start = performance.now()
-    this.#split = splitBlocks(this.#text, this.#split)
-    const blocks = [...this.#split.settled, ...this.#split.open]
-    this.#dropFrom(blocks.length)
+    const before = this.#split
+    this.#split = splitBlocks(this.#text, before)
+    const {settled, open} = this.#split
+    // Another text begins anew.
+    if (settled[0] !== before.settled[0]) this.#finished = 0
+    const count = settled.length + open.length
+    this.#dropFrom(count)
     this.#watchAgain()
-    // While the text is not whole, the last definition may only be half an address.
-    const isWhole = !this.#isPartial || this.#text.endsWith('\n')
-    this.#updateLinks(isWhole ? blocks : blocks.slice(0, -1))
+    this.#updateLinks()
     let cost = 0
-    for (const [i, {source}] of blocks.entries()) {
+    for (let i = this.#finished; i < count; i++) {
       if (cost > MAX_ELEMENTS_PER_DRAW) {
         this.#timer = setTimeout(() => this.#draw())
         break
       }
-      const isPartial = this.#isPartial && i === blocks.length - 1 && !isClosedFence(source)
-      cost += this.#drawAt(i, source, isPartial)
+      const block = settled[i] ?? open[i - settled.length]!
+      cost += this.#drawAt(i, block, i === count - 1)
+      if (i < settled.length) this.#finished = i + 1
     }
     if (this.#isStreaming) {
       placeCursor(this.#cursor, this.#container)
+      this.#end = this.#findEnd()
       // The browser does now the layout it would do before the next frame, and so it counts as time
       // the page did not have: for 400 KB of plain text 70 ms, after 5 ms of drawing.
       this.#container.getBoundingClientRect()
     } else {
-      removeCursor(this.#cursor)
+      this.#cursor.remove()
     }
     this.#rest(performance.now() - start)
   }
@@ -143,70 +139,47 @@ export class MarkdownView {
     this.#wasSlow = isSlow
   }
 
-  #updateLinks(blocks: readonly Block[]): void {
+  #updateLinks(): void {
+    const {settled, open} = this.#split
+    // While the text is not whole, the last definition may only be half an address.
+    const isWhole = !this.#isPartial || this.#text.endsWith('\n')
+    const blocks = [...settled, ...(isWhole ? open : open.slice(0, -1))]
     const definitions = blocks.flatMap((block) => block.definitions)
     const written = definitions.map(({raw}) => raw).join('')
     if (written === this.#definitions) return
     this.#definitions = written
     this.#links = collectLinks(definitions)
+    this.#finished = 0
   }
 
   /** Brings one block up to date and says what that cost. */
-  #drawAt(i: number, source: string, isPartial: boolean): number {
-    const before = this.#drawn[i]
-    const links = this.#links
+  #drawAt(i: number, block: Block, isLast: boolean): number {
+    const drawing = (this.#drawings[i] ??= new Drawing(this.#cursor))
+    const isPartial = this.#isPartial && isLast && !isClosedFence(block.source)
     const isOpen = isPartial && this.#isStreaming
-    if (before?.source === source && before.isOpen === isOpen && before.isPartial === isPartial) {
-      // The same string, not only an equal one, is compared at once.
-      before.source = source
-      // A late definition changes only what may mention it.
-      if (before.links === links || !source.includes('[')) return 0
-    }
-    // An open block's images wait: half an address must never be asked for.
-    const hasImages = !isOpen && Boolean(this.#settings.imageOrigins)
-    const html = renderBlock(isPartial ? repairTail(source, isOpen) : source, {links, hasImages})
-    if (before && before.html === html && (html !== undefined || growPlain(before, source))) {
-      this.#drawn[i] = {...before, source, isOpen, isPartial, links}
-      if (!isOpen) this.#close(before)
-      return BLOCK_COST
-    }
-    const fragment = drawBlock({source, html, isOpen}, this.#settings)
-    const nodes = [...fragment.children]
-    const drawn = {source, isOpen, isPartial, links, html, nodes, regions: findRegions(fragment)}
-    const count = fragment.querySelectorAll('*').length
-    const next = this.#drawn.slice(i + 1).find((after) => after.nodes[0])?.nodes[0]
-    if (before) this.#remove(before)
-    this.#container.insertBefore(fragment, next ?? null)
-    this.#drawn[i] = drawn
-    if (!isOpen) this.#close(drawn)
-    return BLOCK_COST + count
+    const target = {block, links: this.#links, isOpen, isPartial}
+    const next = this.#drawings.slice(i + 1).find(({nodes}) => nodes[0])?.nodes[0]
+    const cost = drawing.update(target, this.#settings, this.#container, next ?? null)
+    if (cost && !isOpen) drawing.close(this.#observer)
+    return cost
   }
 
-  /** What stays as it is may be copied, and reached by keyboard where it scrolls. */
-  #close({nodes, regions}: Drawn): void {
-    for (const node of nodes) closeCode(node)
-    for (const region of regions) this.#observer?.observe(region)
+  #findEnd(): PlainEnd | undefined {
+    const drawing = this.#drawings.at(-1)
+    if (this.#timer !== undefined || !drawing?.isOpen || !drawing.isFormatted) return undefined
+    // Behind what may be a definition, a quotation mark can end its title.
+    if (this.#text.includes(']:', this.#split.open[0]!.start)) return undefined
+    return findPlainEnd(drawing.source, drawing.drawn, this.#cursor.previousSibling)
   }
 
   #watchAgain(): void {
     if (this.#observer) return
     this.#observer = createRegionObserver()
-    for (const drawn of this.#drawn) if (!drawn.isOpen) this.#close(drawn)
+    for (const drawing of this.#drawings) if (!drawing.isOpen) drawing.close(this.#observer)
   }
 
   #dropFrom(count: number): void {
-    for (const drawn of this.#drawn.splice(count)) this.#remove(drawn)
+    for (const drawing of this.#drawings.splice(count)) drawing.remove(this.#observer)
+    this.#finished = Math.min(this.#finished, count)
   }
-
-  #remove({nodes, regions}: Drawn): void {
-    for (const region of regions) this.#observer?.unobserve(region)
-    for (const node of nodes) node.remove()
-  }
-}
-
-/** Adds to a block of plain text what its source has grown by, unless it became another. */
-function growPlain({nodes: [paragraph], source: before}: Drawn, source: string): boolean {
-  const grows = paragraph !== undefined && source.startsWith(before.trimEnd())
-  if (grows) growPlainText(paragraph, source)
-  return grows
 }

@@ -14,6 +14,8 @@ export interface Writing {
   readonly hasImages: boolean
   /** How many raw tags are open here. */
   openTags: number
+  /** Whether there was one. */
+  hasTags: boolean
 }
 
 /** HTML text for `tokens`. Throws where raw tags nest too deep. */
@@ -102,7 +104,10 @@ function writeHtml({text, block}: Tokens.HTML | Tokens.Tag, writing: Writing): s
   let kept = ''
   let end = 0
   for (const {0: tag, 1: slash = '', 2: name, index} of html.matchAll(BARE_TAG)) {
-    if (name) writing.openTags += slash ? -1 : 1
+    if (name) {
+      writing.openTags += slash ? -1 : 1
+      writing.hasTags = true
+    }
     // Thousands of tags inside each other take the browser half a second to lay out.
     if (writing.openTags > MAX_NESTING) throw new RangeError('Too many tags inside each other.')
     kept += `${escapeHtml(html.slice(end, index))}<${slash}${(name ?? 'br').toLowerCase()}>`

@@ -1,0 +1,177 @@
+// One block as it stands in the page, and how it becomes what its source has grown to.
+import type {Block} from './blocks.ts'
+import {CodeBlock, closeCode, wrapCode} from './code.ts'
+import {drawBlock} from './draw.ts'
+import {readCode} from './fence.ts'
+import type {Growth} from './growth.ts'
+import {morphChildren, morphNode, type Scene} from './morph.ts'
+import type {Settings} from './options.ts'
+import {createPlainText, findRegions, growPlainText} from './regions.ts'
+import {renderBlock, type Links, type Rendered} from './render.ts'
+import {repairTail} from './tail.ts'
+
+/** What a block costs besides its elements, in elements. */
+const BLOCK_COST = 5
+
+/** What is to be drawn of a block, and how. */
+export interface Target {
+  readonly block: Block
+  /** Where labels lead. */
+  readonly links: Links
+  /** Whether more of it may arrive. */
+  readonly isOpen: boolean
+  /** Whether its end may be half-written. */
+  readonly isPartial: boolean
+}
+
+/** A block in the page. */
+export class Drawing {
+  /** What stands in the page for it; nothing for a definition. */
+  nodes: readonly Element[] = []
+  /** What was read last, and what of it was drawn. */
+  source = ''
+  drawn = ''
+  #target: Target | undefined
+  #rendered: Rendered | undefined
+  #isPlain = false
+  // Where in the block that begins.
+  #from: Growth | undefined
+  // Stands among the nodes without being one of them.
+  readonly #cursor: Node
+
+  constructor(cursor: Node) {
+    this.#cursor = cursor
+  }
+
+  /** Whether more of it may arrive. */
+  get isOpen(): boolean {
+    return Boolean(this.#target?.isOpen)
+  }
+
+  /** Whether it is drawn as markdown, not as the text it is. */
+  get isFormatted(): boolean {
+    return this.#rendered !== undefined && !this.#isPlain
+  }
+
+  /** Brings it up to date and says what that cost. `place` takes in what is new, before `next`. */
+  update(target: Target, settings: Settings, place: Element, next: Node | null): number {
+    const before = this.#target
+    if (before && isSame(before, target)) {
+      this.#target = target
+      return 0
+    }
+    const isDone = before !== undefined && this.#growCode(before, target)
+    const from = before && this.#canGoOn(before, target, settings) ? before.block.growth : undefined
+    // A list that turns loose shows every item in another way.
+    const draw = (start?: Growth) => this.#draw(target, settings, place, next, start)
+    const cost = isDone ? BLOCK_COST : ((from && draw(from)) ?? draw())
+    this.#target = target
+    return cost ?? 0
+  }
+
+  /** What stays as it is may be copied, and reached by keyboard where it scrolls. */
+  close(observer: ResizeObserver | undefined): void {
+    for (const node of this.nodes) {
+      closeCode(node)
+      for (const region of findRegions(node)) observer?.observe(region)
+    }
+  }
+
+  remove(observer: ResizeObserver | undefined): void {
+    for (const node of this.nodes) {
+      for (const region of findRegions(node)) observer?.unobserve(region)
+      node.remove()
+    }
+  }
+
+  // Code in an open block is text alone: nothing in it has to be read.
+  #growCode(before: Target, {block, isOpen}: Target): boolean {
+    const [first] = this.nodes
+    if (!isOpen || !block.fence || !before.block.fence || !first) return false
+    return Boolean(CodeBlock.of(first)?.grow(readCode(block.fence, block.source)))
+  }
+
+  /** Whether what stands there of a long list or table is what would be drawn now. */
+  #canGoOn(before: Target, {block, links, isOpen}: Target, {imageOrigins}: Settings): boolean {
+    return (
+      this.isFormatted &&
+      !this.#rendered?.hasTags &&
+      before.block.type === block.type &&
+      (before.links === links || !block.source.includes('[')) &&
+      // An open block's images wait: half an address must never be asked for.
+      !(imageOrigins && !isOpen && block.source.includes('!['))
+    )
+  }
+
+  #draw(
+    {block, links, isOpen, isPartial}: Target,
+    settings: Settings,
+    place: Element,
+    next: Node | null,
+    from?: Growth,
+  ): number | undefined {
+    const source = from ? from.head + block.source.slice(from.at) : block.source
+    const drawn = isPartial ? repairTail(source, isOpen) : source
+    const hasImages = !isOpen && Boolean(settings.imageOrigins)
+    const rendered = renderBlock(drawn, {links, hasImages, hasHead: from !== undefined})
+    const before = this.#rendered
+    const isLike = rendered && !rendered.hasTags && rendered.isLoose === before?.isLoose
+    if (from && !isLike) return undefined
+    const isSameHtml = this.#target && rendered?.html === before?.html && from === this.#from
+    const isDone = isSameHtml && (!this.#isPlain || growPlain(this.nodes[0], this.source, source))
+    const fragment = isDone ? undefined : drawBlock(rendered?.html, settings)
+    if (from && !isDone && !fragment) return undefined
+    Object.assign(this, {source, drawn})
+    this.#rendered = rendered
+    this.#from = from
+    if (isDone) return BLOCK_COST
+    this.#isPlain = fragment === undefined
+    const scene = {aside: this.#cursor, settings, isOpen}
+    if (from && fragment) this.#morphEnd(fragment, from, scene)
+    else this.#morph([...(fragment?.children ?? [createPlainText(source)])], place, next, scene)
+    return BLOCK_COST + countElements(rendered?.html)
+  }
+
+  #morph(fresh: readonly Element[], place: Element, next: Node | null, scene: Scene): void {
+    const nodes = fresh.map((node, i) => {
+      const before = this.nodes[i]
+      if (before && morphNode(before, node, scene)) return before
+      const made = wrapCode(node, scene.settings, scene.isOpen)
+      if (before) before.replaceWith(made)
+      else place.insertBefore(made, next)
+      return made
+    })
+    for (const node of this.nodes.slice(nodes.length)) node.remove()
+    this.nodes = nodes
+  }
+
+  #morphEnd(fragment: DocumentFragment, {type, count}: Growth, scene: Scene): void {
+    const [root] = this.nodes
+    const find = (node: ParentNode | undefined) =>
+      node?.querySelector(type === 'list' ? 'ul, ol' : 'tbody')
+    const place = type === 'list' ? root : find(root)
+    if (!place) return
+    // The text between two items belongs to the first of them.
+    const fresh = [...(find(fragment)?.childNodes ?? [])]
+    if (fresh[0] instanceof Text) fresh.shift()
+    morphChildren(place, place.children[count] ?? null, fresh, scene)
+  }
+}
+
+/** Adds to a block of plain text what its source has grown by, unless it became another. */
+function growPlain(paragraph: Element | undefined, before: string, source: string): boolean {
+  const grows = paragraph !== undefined && source.startsWith(before.trimEnd())
+  if (grows) growPlainText(paragraph, source)
+  return grows
+}
+
+function isSame(before: Target, {block, links, isOpen, isPartial}: Target): boolean {
+  if (before.isOpen !== isOpen || before.isPartial !== isPartial) return false
+  if (before.block !== block && before.block.source !== block.source) return false
+  // A late definition changes only what may mention it.
+  return before.links === links || !block.source.includes('[')
+}
+
+function countElements(html = ''): number {
+  return html.split('<').length / 2
+}
