@@ -1,6 +1,9 @@
 // Sets the page up from its address, keeps the board beside the chat up to date, and lends the agent a tool.
+import {highlighter} from '/dist/highlight.js'
 import {followBoard} from './board.js'
+import {drawDiagram} from './diagram.js'
 import {FILTER_SCHEMA} from './filter.js'
+import {drawFormula} from './formula.js'
 import {drawPlan} from './plan.js'
 
 const query = new URLSearchParams(location.search)
@@ -78,6 +81,8 @@ await customElements.whenDefined('agui-chat')
 shareView()
 chat.forwardedProps = {drawsPictures: true}
 chat.activityRenderers = {plan: drawPlan}
+chat.highlighter = highlighter
+chat.fence = {math: drawFormula, mermaid: drawDiagram}
 chat.registerTool({
   name: 'filter_board',
   description: 'Shows only a part of the task board, or with due "any" and nothing else all of it',

@@ -13,10 +13,16 @@ import {readElement, tables} from './manifest-tables.ts'
 import {findUnproven} from './proofs.ts'
 import {drawWireEvents} from './wire-events.ts'
 
-const DOCUMENTS = ['README.md', 'docs/architecture.md', 'docs/core.md', 'docs/servers.md']
+const DOCUMENTS = [
+  'README.md',
+  'docs/architecture.md',
+  'docs/core.md',
+  'docs/servers.md',
+  'docs/code-blocks.md',
+]
 const MANIFEST = 'dist/custom-elements.json'
 const BLOCK = /(<!-- docs:(\S+)(?: (\S+))? -->\n)[\s\S]*?(\n<!-- \/docs:\2 -->)/g
-const LANGUAGES: Readonly<Record<string, string>> = {'.mjs': 'js', '.py': 'python'}
+const LANGUAGES: Readonly<Record<string, string>> = {'.js': 'js', '.mjs': 'js', '.py': 'python'}
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 

@@ -2,7 +2,7 @@
  * Colours code by highlight.js: what `agui-chat/highlight` exports. Nothing is loaded before the first
  * block of a language that is known, and of each language only what it needs.
  */
-import {findGrammar} from './highlight/languages.ts'
+import {findGrammar, loadGrammars} from './highlight/languages.ts'
 import type {Highlighter} from './markdown/options.ts'
 
 export type {CodeToken, Highlighter} from './markdown/options.ts'
@@ -19,6 +19,9 @@ const LONG_LINE = /[^\n]{4096}/
 export const highlighter: Highlighter = async (code, language) => {
   const grammar = findGrammar(language)
   if (!grammar || code.length > MAX_CHARACTERS || LONG_LINE.test(code)) return undefined
-  const {readTokens} = await import('./highlight/engine.ts')
-  return readTokens(code, grammar)
+  const [{readTokens}, definitions] = await Promise.all([
+    import('./highlight/engine.ts'),
+    loadGrammars(grammar),
+  ])
+  return readTokens(code, grammar, definitions)
 }

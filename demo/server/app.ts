@@ -49,6 +49,16 @@ const WIDGET: ServedFolder = {
   depth: 3,
   hint: 'Run "npm run build" to make the widget.',
 }
+/** Where diagrams are drawn: styles may be written, and nothing may be asked for but scripts. */
+const DRAWING: ServedFolder = {
+  path: fileURLToPath(new URL('demo/diagram', ROOT)),
+  depth: 1,
+  hint: 'The page that draws diagrams is at /diagram/.',
+  policy:
+    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+}
+const KATEX = library('katex', 1)
+const MERMAID = library('mermaid', 3)
 const RECORDINGS = fileURLToPath(new URL('test/transcripts', ROOT))
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
@@ -84,8 +94,20 @@ function allRoutes(service: Service): Route[] {
     ...taskRoutes(service),
     ...replayRoutes(RECORDINGS),
     serve('/dist/*', WIDGET),
+    serve('/diagram/*', DRAWING),
+    serve('/vendor/katex/*', KATEX),
+    serve('/vendor/mermaid/*', MERMAID),
     serve('/*', PAGE),
   ]
+}
+
+/** What a package of the project has for browsers. */
+function library(name: string, depth: number): ServedFolder {
+  return {
+    path: fileURLToPath(new URL(`node_modules/${name}/dist`, ROOT)),
+    depth,
+    hint: 'Run "npm ci" to get it.',
+  }
 }
 
 function serve(path: string, folder: ServedFolder): Route {

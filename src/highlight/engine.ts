@@ -9,7 +9,7 @@ import hljs from 'highlight.js/lib/core'
 
 import type {CodeToken} from '../markdown/options.ts'
 import {TokenEmitter, type Piece} from './emitter.ts'
-import {loadGrammar, withInside, type Grammar} from './languages.ts'
+import type {Grammar, loadGrammars} from './languages.ts'
 
 /** Some 5 ms of reading; on a slow phone 25 ms. */
 const SLICE_CHARACTERS = 8192
@@ -18,8 +18,14 @@ const engine = hljs.newInstance()
 engine.configure({__emitter: TokenEmitter})
 
 /** Tokens that together are the code. Those that have no colour have no scope. */
-export async function readTokens(code: string, grammar: Grammar): Promise<readonly CodeToken[]> {
-  await Promise.all([...withInside(grammar)].map(register))
+export async function readTokens(
+  code: string,
+  grammar: Grammar,
+  definitions: Awaited<ReturnType<typeof loadGrammars>>,
+): Promise<readonly CodeToken[]> {
+  for (const {name, define} of definitions) {
+    if (!engine.getLanguage(name)) engine.registerLanguage(name, define)
+  }
   const tokens: CodeToken[] = []
   let opening = ''
   for (let start = 0; start < code.length;) {
@@ -32,11 +38,6 @@ export async function readTokens(code: string, grammar: Grammar): Promise<readon
     opening = stop?.opening ?? ''
   }
   return tokens
-}
-
-async function register(grammar: Grammar): Promise<void> {
-  if (engine.getLanguage(grammar)) return
-  engine.registerLanguage(grammar, await loadGrammar(grammar))
 }
 
 function read(opening: string, text: string, language: Grammar): readonly Piece[] {

@@ -105,14 +105,11 @@ export function findGrammar(language: string): Grammar | undefined {
   return grammars.get(language.toLowerCase())
 }
 
-/** A grammar with all that may stand inside it. */
-export function withInside(grammar: Grammar): ReadonlySet<Grammar> {
-  const all = new Set([grammar])
-  for (const name of all) for (const inside of INSIDE[name] ?? []) all.add(inside)
-  return all
-}
-
-/** Loads the definition of a grammar, as highlight.js takes it. */
-export async function loadGrammar(grammar: Grammar) {
-  return (await GRAMMARS[grammar]()).default
+/** A grammar with all that may stand inside it, as highlight.js takes them. */
+export async function loadGrammars(grammar: Grammar) {
+  const names = new Set([grammar])
+  for (const name of names) for (const inside of INSIDE[name] ?? []) names.add(inside)
+  return Promise.all(
+    [...names].map(async (name) => ({name, define: (await GRAMMARS[name]()).default})),
+  )
 }

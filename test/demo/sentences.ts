@@ -26,6 +26,10 @@ export const SENTENCES: readonly Sentence[] = [
     reply: 'The next one due is **Refresh onboarding copy**, on Monday 23 November.',
   },
   {say: 'Create a task from my notes', calls: [], reply: 'Paste your notes here'},
+  {say: 'Show me code', calls: [], reply: '```ts\n'},
+  {say: 'Give me an example code', calls: [], reply: '```ts\n'},
+  {say: 'Show a formula', calls: [], reply: '```math\n'},
+  {say: 'Draw a diagram', calls: [], reply: '```mermaid\n'},
   {
     say: 'Who has the most work?',
     calls: [['task_summary', {}]],

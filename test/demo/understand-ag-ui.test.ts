@@ -70,6 +70,8 @@ const WAYS: readonly (readonly [Intent, readonly string[]])[] = [
       'chart the workload',
       'Can you make a workload chart?',
       'show me a picture of the workload',
+      'Draw a diagram of the workload',
+      'Show me the workload diagram',
     ],
   ],
   [
@@ -116,6 +118,9 @@ for (const say of [
   'Show me only overdue tasks',
   'What is on the board?',
   'Create a task called Draw a chart',
+  'Draw a diagram',
+  'Show a formula',
+  'Show me code',
   'delete the retro room',
 ]) {
   test(`“${say}” is nothing of this`, () => {

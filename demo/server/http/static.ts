@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.map': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -20,6 +21,7 @@ const PAGE_POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -30,6 +32,8 @@ export interface ServedFolder {
   readonly path: string
   readonly depth: number
   readonly hint: string
+  /** What its pages may do; what the demo's own page may where nothing is said. */
+  readonly policy?: string
 }
 
 // Each name must be plain: no dot at its start, no slash or backslash in it, so no path can climb.
@@ -58,7 +62,9 @@ export async function sendFile(
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    ...(type.startsWith('text/html') ? {'content-security-policy': PAGE_POLICY} : {}),
+    ...(type.startsWith('text/html')
+      ? {'content-security-policy': folder.policy ?? PAGE_POLICY}
+      : {}),
   })
   response.end(response.req.method === 'HEAD' ? undefined : bytes)
 }

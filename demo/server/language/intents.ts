@@ -73,6 +73,7 @@ export type Intent =
   | {kind: 'looking'}
   | {kind: 'form'; title: string | undefined}
   | {kind: 'chart'}
+  | {kind: 'sample'; of: 'code' | 'formula' | 'diagram'}
   | {kind: 'nothing-finished'}
   | {kind: 'ask-for-notes'}
   | {kind: 'greet'}

@@ -59,7 +59,9 @@ export const AG_UI_RULES: readonly Rule[] = [
   {
     // A picture
     says: phrases(
-      'show|draw|make|give|create|plot|paint|get|render|send [{me}] [{a}] [bar] [workload|task|board] chart|bar_chart|graph|diagram|plot ...',
+      'show|draw|make|give|create|plot|paint|get|render|send [{me}] [{a}] [bar] [workload|task|board] chart|bar_chart|graph|plot ...',
+      'show|draw|make|give|create|plot|paint|get|render|send [{me}] [{a}] workload|task|board diagram ...',
+      'show|draw|make|give|create|plot|paint|get|render|send [{me}] [{a}] diagram of|with|about <what>',
       'show|draw|make|give|create|paint|send [{me}] [{a}] picture|image|drawing of {the} workload|work|board|tasks',
       '[{a}] [bar|workload] chart|graph|diagram of <what>',
       'chart|plot|graph {the} workload|work|board|tasks',

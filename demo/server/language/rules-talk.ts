@@ -61,4 +61,19 @@ export const TALK_RULES: readonly Rule[] = [
     ),
     read: always({kind: 'ask-for-notes'}),
   },
+  {
+    says: phrases(
+      'show|write|give [{me}] [{a}] [piece_of|bit_of|block_of] [sample|example] code',
+      'show|write|give [{me}] [{a}] code_sample|code_example|code_block|snippet',
+    ),
+    read: always({kind: 'sample', of: 'code'}),
+  },
+  {
+    says: phrases('show|write|give [{me}] [{a}] formula|equation|math|maths'),
+    read: always({kind: 'sample', of: 'formula'}),
+  },
+  {
+    says: phrases('draw|show|make|give [{me}] [{a}] diagram|flowchart|flow_chart'),
+    read: always({kind: 'sample', of: 'diagram'}),
+  },
 ]

@@ -3,6 +3,7 @@ import type {Tool} from '../agent/tool.ts'
 import type {Intent} from '../language/intents.ts'
 import type {Occasion, Reply} from './compose.ts'
 import {bold, escapeMarkdown} from './markdown.ts'
+import {SAMPLES} from './samples.ts'
 
 const EXAMPLES: readonly string[] = [
   'What’s due next week?',
@@ -22,6 +23,9 @@ export const EXAMPLES_FOR_AG_UI: readonly string[] = [
   'Show me a chart of the workload',
   'What should I do first?',
   'Delete the retro room task',
+  'Show me code',
+  'Show a formula',
+  'Draw a diagram',
   'Create a task called Order badges for Inés, due Friday',
   'Move Close October books to Thursday',
   'Show overdue tasks as a command line',
@@ -64,6 +68,8 @@ export function replyToTalk(
       return {
         lead: 'Gladly. Paste your notes here as a list, one line each starting with “-”, and I will create a task from every line.',
       }
+    case 'sample':
+      return SAMPLES[intent.of]
     case 'unknown':
       if (!isFirst) return {lead: `I did not understand “${escapeMarkdown(intent.words)}”.`}
       return {

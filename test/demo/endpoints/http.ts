@@ -35,7 +35,7 @@ test('the page has a strict policy and the tag in it', async () => {
   assert.equal(
     response.headers.get('content-security-policy'),
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
-      "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   )
   assert.match(page, /<agui-chat\s+endpoint="\/agui"/)
   assert.match(page, /<script src="\/dist\/agui-chat\.min\.js" defer><\/script>/)
