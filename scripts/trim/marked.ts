@@ -32,7 +32,7 @@ export function trimMarked(code: string): string {
   const trimmed = dropUnused(
     dropUnusedRules(dropOverridden(dropRules(settle(classes), grammars.slice(1)))),
   )
-  return `${nameExpressions(dropShortcuts(trimmed))}export{${kept.join(',')}}`
+  return `${waitForText(nameExpressions(dropShortcuts(trimmed)))}export{${kept.join(',')}}`
 }
 function settle(code: string): string {
   return Object.entries(SETTLED).reduce(
@@ -92,5 +92,20 @@ function nameExpressions(code: string): string {
   return edit(code, 'marked', [
     [`{other:${table},block:`, '{block:'],
     [/(?:this\.rules|\bt)\.other\./g, `${table}.`, 62],
+  ])
+}
+
+/** Rules are put together when text is first read: a third of what the script did before it was drawn. */
+function waitForText(code: string): string {
+  const rules = /,(\w+=\w+\(.*?),(\w+)=(\{normal:\w+,gfm:\w+\}),(\w+)=(\{normal:\w+,gfm:\w+\});/gs
+  const [, block = '', inline = ''] =
+    /rules\(\)\{return\{block:(\w+),inline:(\w+)\}/.exec(code) ?? []
+  return edit(code, 'marked', [
+    [rules, ';let $2,$4,ready=()=>{if($2)return;var $1;$2=$3;$4=$5};'],
+    [
+      `rules(){return{block:${block},inline:${inline}}`,
+      `rules(){ready();return{block:${block},inline:${inline}}`,
+    ],
+    ['constructor(e){this.tokens=[]', 'constructor(e){ready();this.tokens=[]'],
   ])
 }

@@ -79,17 +79,22 @@ class StartRule extends RegExp {
   }
 }
 
-const {gfm} = Lexer.rules.block
-const blockRules = Object.fromEntries(
-  Object.entries(gfm).map(([name, rule]) => [name, new StartRule(rule)]),
-) as typeof gfm
+// Made with the first lexer: a page whose visitor says nothing has no use for them.
+let blockRules: typeof Lexer.rules.block.gfm | undefined
+
+function createBlockRules(): typeof Lexer.rules.block.gfm {
+  const rules = Object.entries(Lexer.rules.block.gfm)
+  return Object.fromEntries(
+    rules.map(([name, rule]) => [name, new StartRule(rule)]),
+  ) as typeof Lexer.rules.block.gfm
+}
 
 /** A lexer of our own, that no `marked.use` on the page can reach. */
 export function createLexer(): {lexer: Lexer; tokenizer: GuardedTokenizer} {
   const options: MarkedOptions = {gfm: true, breaks: false, pedantic: false, async: false}
   const tokenizer = new GuardedTokenizer(options)
   const lexer = new Lexer({...options, tokenizer})
-  tokenizer.rules = {...tokenizer.rules, block: blockRules}
+  tokenizer.rules = {...tokenizer.rules, block: (blockRules ??= createBlockRules())}
   return {lexer, tokenizer}
 }
 
