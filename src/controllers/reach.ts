@@ -66,16 +66,20 @@ export class ReachController implements ReactiveController {
     setTimeout(this.#drawEarlier)
   }
 
-  // Growth above what the reader sees would push it down.
-  readonly #drawEarlier = async (): Promise<void> => {
-    this.#isDue = false
+  // What comes above would push down what a reader sees, unless the log is kept at its end.
+  readonly #drawEarlier = (): void => {
     const log = this.#host.querySelector('.log')
     const group = this.#isFollowing ? undefined : log?.querySelector('.turns')
-    const end = group?.getBoundingClientRect().bottom
+    const end = group?.getBoundingClientRect().bottom ?? 0
+    this.#isDue = group != null
     this.from = Math.max(this.first, this.starts.findLast((start) => start < this.from) ?? 0)
     this.#host.requestUpdate()
-    await this.#host.updateComplete
-    if (log && group && end) log.scrollTop += group.getBoundingClientRect().bottom - end
+    if (!log || !group) return
+    requestAnimationFrame(() => {
+      log.scrollTop += group.getBoundingClientRect().bottom - end
+      this.#isDue = false
+      this.hostUpdated()
+    })
   }
 
   get #isFollowing(): boolean {

@@ -19,6 +19,8 @@ export interface Suggestion {
   readonly text: string
 }
 
+// Groups at the end that are always laid out, so that the newest turns have their true heights.
+const NEAR = 2
 // More would be a menu, not a start.
 const MOST_SUGGESTIONS = 4
 
@@ -94,7 +96,7 @@ export class AguiMessageList extends InnerElement {
       drawn,
       (start) => start,
       (start, i) =>
-        html`<div class="turns">
+        html`<div class="turns ${i < drawn.length - NEAR ? 'far' : ''}">
           ${this.#renderTurns(this.turns.slice(Math.max(start, from), drawn[i + 1]), days)}
         </div>`,
     )

@@ -15,7 +15,7 @@ export const logStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
     scroll-padding-block-end: 64px;
-    padding: calc(5 * var(--_space)) calc(4 * var(--_space)) calc(6 * var(--_space));
+    padding: calc(5 * var(--_space)) calc(4 * var(--_space)) calc(6 * var(--_space) - var(--_gap));
     display: flex;
     flex-direction: column;
     scrollbar-width: thin;
@@ -38,9 +38,10 @@ export const logStyles = css`
     display: flex;
     flex-direction: column;
   }
-  /* No flex box: in a long log the browser would measure each of its children at each change. */
-  :is(.column, .turns) > * + * {
-    margin-block-start: var(--_gap);
+  /* No flex box, where the browser would measure each child at each change; and no selector of
+     siblings, since it would style them all anew. */
+  :is(.earlier, .day, .chips, .column.empty, agui-message) {
+    margin-block-end: var(--_gap);
   }
   .earlier {
     display: block;
@@ -49,18 +50,15 @@ export const logStyles = css`
   /* What is out of sight is neither laid out nor painted. The edge is room for focus rings, which
      are cut off there. */
   .turns {
-    margin: -8px;
-    padding: 8px;
+    margin: -8px -8px 0;
+    padding: 8px 8px 0;
     contain-intrinsic-block-size: auto 2400px;
   }
-  .column > * + .turns {
-    margin-block-start: calc(var(--_gap) - 8px);
-  }
-  .turns:nth-last-of-type(n + 3) {
+  .turns.far {
     content-visibility: auto;
   }
   @media print {
-    .turns.turns {
+    .turns.far {
       content-visibility: visible;
     }
   }

@@ -51,15 +51,16 @@ async function frame(chat: AguiChat): Promise<void> {
   await chat.updateComplete
 }
 
-/** Waits until there are so many turns; tells of each frame what `look` saw. */
+/** Waits until there are so many turns; tells what `look` saw whenever it was about to be painted. */
 async function all<T>(chat: AguiChat, count: number, look: () => T): Promise<readonly T[]> {
   const seen: T[] = []
-  while (turns(chat).length < count) {
-    await frame(chat)
-    seen.push(look())
-  }
+  // Told last, after whoever pins the log.
+  const observer = new ResizeObserver(() => seen.push(look()))
+  observer.observe(find(chat, '.column'))
+  while (turns(chat).length < count) await frame(chat)
   await frame(chat)
-  return [...seen, look()]
+  observer.disconnect()
+  return seen
 }
 
 describe('a long conversation', () => {
@@ -81,13 +82,7 @@ describe('a long conversation', () => {
     const chat = await restored(200)
     await frame(chat)
 
-    // Told after the log was pinned, and before it is painted.
-    const gaps: number[] = []
-    const observer = new ResizeObserver(() => gaps.push(gap(chat)))
-    observer.observe(find(chat, '.column'))
-
-    await all(chat, 200, () => undefined)
-    observer.disconnect()
+    const gaps = await all(chat, 200, () => gap(chat))
 
     assert.isAbove(gaps.length, 2)
     assert.isTrue(gaps.every((px) => px === 0))
