@@ -13,6 +13,7 @@ const {trim} = await tsImport('./scripts/trim-dependencies.ts', import.meta.url)
 /** What tries a great many runs: without a count of what it covers, since counting makes it slow. */
 export const LONG = [
   'test/conversation/differential/**/*.test.ts',
+  'test/markdown/proofs/*.test.ts',
   'test/quirks/*.test.ts',
   'test/transcripts.test.ts',
 ]

@@ -11,7 +11,7 @@ const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/
 // A last line that says nothing: an empty item, a bare `#` or `>`, a task's box. And, until it has
 // ended, one of which nothing can be said: `2`, `**`, `---`, `|--`, half of a task's box.
 const SILENT =
-  /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])(?:\s+|$))*(?:(?:#{1,6}|\[[ xX]?\]?)?\s*|[-+*=_~`|: \t]+|\d{1,9})$/
+  /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])(?:\s+|$))*(?:(?:#{1,6}|\[(?:[ xX]\]?)?)?\s*|[-+*=_~`|: \t]+|\d{1,9})$/
 const DEFINITION = /^\[[^\]]+\]:\s*\S*(?:\s+["'(].*)?\s*$/
 // What stands before the text of a line: the markers of a quote, a list item, a heading or a task.
 const MARKERS = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])[ \t])*/

@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import {splitBlocks} from '../../src/markdown/blocks.ts'
 import type {Block, Split} from '../../src/markdown/blocks.ts'
 import {normalizeText} from '../../src/markdown/draw.ts'
-import {cutMarkdown, markdown, runs} from './generate.ts'
+import {cutMarkdown, markdown} from './generate.ts'
+import {runs} from './seed.ts'
 
 const sources = ({settled, open}: Split) =>
   [...settled, ...open].map((block: Block) => block.source)

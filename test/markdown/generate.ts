@@ -1,69 +1,7 @@
 // Markdown out of a seed: every construct, nested, unclosed, cut off and late, for properties.
 import fc from 'fast-check'
-
-const words = fc.constantFrom(
-  'task',
-  'Inés',
-  'due',
-  'week',
-  '2026',
-  'مهمة',
-  '👩🏽‍💻',
-  'x<y',
-  'a&b',
-  '&amp;',
-  'a_b',
-  '5*3',
-  '~',
-  'ok!',
-  '日本',
-)
-const text = fc.array(words, {minLength: 1, maxLength: 6}).map((list) => list.join(' '))
-
-const inline: fc.Arbitrary<string> = fc.oneof(
-  {maxDepth: 2},
-  text,
-  text.map((inner) => `**${inner}**`),
-  text.map((inner) => `*${inner}*`),
-  text.map((inner) => `__${inner}__`),
-  text.map((inner) => `~~${inner}~~`),
-  text.map((inner) => `\`${inner}\``),
-  text.map((inner) => `\`\` ${inner} \`\``),
-  text.map((inner) => `[${inner}](https://example.org/a?b=1&c=2 "title")`),
-  text.map((inner) => `[${inner}][late]`),
-  fc.constantFrom(
-    '[late]',
-    '[Early]',
-    '[never]',
-    '![chart](https://example.org/c.png)',
-    '![late]',
-    '<https://example.com>',
-    'https://example.com/x_y',
-    'www.example.com',
-    'me@example.com',
-    '<b>bold</b>',
-    '<div>',
-    '<br>',
-    'a<br/>b',
-    '<kbd>',
-    '\\*no\\*',
-    '**open',
-    '*open',
-    '`open',
-    '[open',
-    '[open](https://exa',
-    '![open](http',
-    '<a href="x">',
-    '&nbsp;',
-    'line  \nbreak',
-    'soft\nbreak',
-    '[a]: /x "t',
-    '"',
-    "'",
-    '(t)',
-  ),
-)
-const line = fc.array(inline, {minLength: 1, maxLength: 4}).map((parts) => parts.join(' '))
+import {line, text} from './generate-inline.ts'
+import {longList, longTable, nestedCode} from './generate-long.ts'
 
 const list = (marker: (i: number) => string, gap: string) =>
   fc
@@ -116,6 +54,11 @@ const block: fc.Arbitrary<string> = fc.oneof(
       (rows) => `| a | b |\n|:-:|--:|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`,
     ),
   fc.constantFrom('a | b\n- | -\n1 | 2', '| a |\n|-|', '|a|b|\n|-|\n|x|'),
+  {weight: 2, arbitrary: longList},
+  longTable,
+  nestedCode,
+  line.map((inner) => `مرحبا **${inner}** بالعالم\n\n> اقتباس *${inner}*\n\n- بند`),
+  line.map((inner) => `<details open>\n\n\`\`\`\n${inner}\n\n</details>\n\`\`\`\n\n|a|\n|-|\n|b`),
   line.map((inner) => `<details>\n<summary>${inner}</summary>\n\n${inner}\n\n- a\n\n</details>`),
   fc.constantFrom(
     '<details>',
@@ -160,10 +103,3 @@ export const cutMarkdown = markdown.chain((source) =>
     .array(fc.integer({min: 0, max: source.length}), {maxLength: 24})
     .map((cuts) => ({source, cuts: [...new Set(cuts)].sort((a, b) => a - b)})),
 )
-
-/** Options that print the seed of a failure and run the same each time. */
-export const runs = (numRuns: number): fc.Parameters<unknown> => ({
-  numRuns,
-  seed: 20261121,
-  verbose: 1,
-})

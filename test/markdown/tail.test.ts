@@ -3,7 +3,8 @@ import {assert} from '@open-wc/testing'
 import fc from 'fast-check'
 
 import {isClosedFence, repairTail} from '../../src/markdown/tail.ts'
-import {markdown, runs} from './generate.ts'
+import {markdown} from './generate.ts'
+import {runs} from './seed.ts'
 
 type Cases = readonly (readonly [source: string, drawn: string])[]
 

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 
 import {MarkdownView, renderMarkdown} from '../../src/markdown.ts'
 import type {MarkdownOptions} from '../../src/markdown.ts'
-import {cutMarkdown, markdown, runs} from './generate.ts'
+import {cutMarkdown, markdown} from './generate.ts'
+import {runs} from './seed.ts'
 import {longList, longReply, longTable, mixed} from './samples.ts'
 
 async function createView(options?: MarkdownOptions) {

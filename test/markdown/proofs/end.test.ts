@@ -1,0 +1,67 @@
+// At the end of every stream stands what the whole text gives, however it came.
+import {assert} from '@open-wc/testing'
+import fc from 'fast-check'
+import {cutMarkdown} from '../generate.ts'
+import {runs} from '../seed.ts'
+import {examples} from './examples.ts'
+import {drawWhole, stream} from './stream.ts'
+
+const sources = examples.map(([, {markdown}]) => markdown)
+const cutExamples = fc
+  .tuple(
+    fc.array(fc.constantFrom(...sources), {minLength: 1, maxLength: 3}),
+    fc.constantFrom('', '\n', '\n\n'),
+    fc.boolean(),
+  )
+  .map(([parts, gap, hasCrlf]) => {
+    const source = parts.join(gap)
+    return hasCrlf ? source.replaceAll('\n', '\r\n') : source
+  })
+  .chain((source) =>
+    fc.tuple(
+      fc.constant(source),
+      fc.array(fc.integer({min: 0, max: source.length}), {maxLength: 12}),
+    ),
+  )
+
+describe('the end of a stream', () => {
+  // A busy machine must not make the view ask for time where the test is about something else.
+  const {now} = performance
+  before(() => {
+    performance.now = () => 0
+  })
+  after(() => {
+    performance.now = now
+  })
+
+  it('is the whole text of generated markdown', () => {
+    fc.assert(
+      fc.property(cutMarkdown, ({source, cuts}) => {
+        assert.equal(stream(source, cuts), drawWhole(source))
+      }),
+      runs(300),
+    )
+  }).timeout(60_000)
+
+  it('is the whole text of those examples, one behind the other', () => {
+    fc.assert(
+      fc.property(cutExamples, ([source, cuts]) => {
+        assert.equal(
+          stream(
+            source,
+            cuts.toSorted((a, b) => a - b),
+          ),
+          drawWhole(source),
+        )
+      }),
+      runs(300),
+    )
+  }).timeout(60_000)
+
+  it('is the whole text of each example of CommonMark and GFM', () => {
+    for (const [name, {markdown}] of examples) {
+      const cuts = [0.2, 0.5, 0.8].map((part) => Math.floor(markdown.length * part))
+      assert.equal(stream(markdown, cuts), drawWhole(markdown), name)
+    }
+  }).timeout(60_000)
+})
