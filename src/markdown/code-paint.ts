@@ -43,6 +43,8 @@ export async function paintCode(
     if (i < skip || painted.isEqualNode(chunk)) continue
     while (isSelected(chunk)) await selectionChange()
     if (!isWanted()) return
+    const cursor = chunk.querySelector('[part=cursor]')
+    if (cursor) painted.lastChild?.before(cursor)
     chunk.replaceChildren(...painted.childNodes)
     if (performance.now() - since < SLICE_MS) continue
     await new Promise((resolve) => setTimeout(resolve))
@@ -50,19 +52,26 @@ export async function paintCode(
   }
 }
 
+/** Code as it is copied, and as others are told of it: without the end of its last line. */
+export function dropLineEnd(code: string): string {
+  return code.endsWith('\n') ? code.slice(0, -1) : code
+}
+
 async function readTokens(
   code: string,
   language: string,
   highlighter: Highlighter,
 ): Promise<readonly CodeToken[]> {
-  const asked = code.replace(/\n$/, '')
+  const asked = dropLineEnd(code)
+  let tokens: readonly CodeToken[] | undefined
   try {
-    const tokens = await highlighter(asked, language)
-    if (tokens?.map(({text}) => text).join('') === asked) return [...tokens, {text: '\n'}]
+    tokens = await highlighter(asked, language)
+    if (tokens?.map(({text}) => text).join('') !== asked) tokens = undefined
   } catch (error) {
     reportOnce(highlighter, error)
+    tokens = undefined
   }
-  return [{text: code}]
+  return [...(tokens ?? [{text: asked}]), {text: code.slice(asked.length)}]
 }
 
 // Whoever has marked text here keeps it: its nodes stay until something else is marked.

@@ -3,7 +3,7 @@
 // The text stands in chunks of some lines, since one growing text node costs more the longer it is.
 // Invariant: once the block is closed and painted, its nodes follow from the code alone, however
 // many steps it came in.
-import {paintCode} from './code-paint.ts'
+import {dropLineEnd, paintCode} from './code-paint.ts'
 import {createCopyButton} from './copy.ts'
 import {nameLanguage} from './languages.ts'
 import {createElement, setAttributes} from './nodes.ts'
@@ -59,11 +59,6 @@ export class CodeBlock {
     return this.#code
   }
 
-  /** Behind this character the next will stand, unless it begins another chunk. */
-  get lastText(): Text | undefined {
-    return this.#last
-  }
-
   /** What names the block where it scrolls; the number of lines is final once it is closed. */
   get label(): string {
     return this.#settings.codeLabel(nameLanguage(this.language), this.#lines)
@@ -99,9 +94,13 @@ export class CodeBlock {
     this.#isOpen = isOpen
     let end = code.length
     while (end > this.#shown && code[end - 1] === '\n') end--
-    const rest = code.slice(this.#shown, isOpen ? end : undefined)
-    this.#append(isOpen || !code || code.endsWith('\n') ? rest : `${rest}\n`)
-    if (!isOpen) this.#button.removeAttribute('class')
+    this.#append(dropLineEnd(code.slice(this.#shown, isOpen ? end : undefined)))
+    if (!isOpen) {
+      // The last line end is a text of its own: the cursor stands before it, not on another line.
+      this.#last = undefined
+      if (code) this.#append('\n')
+      this.#button.removeAttribute('class')
+    }
     if (!this.language) return
     this.#draw()
     this.#paint()
@@ -111,17 +110,17 @@ export class CodeBlock {
     this.#shown += text.length
     for (let start = 0, end = 0; start < text.length; start = end) {
       if (this.#lines >= LINES_PER_CHUNK * this.#place.children.length) {
-        const chunk = createElement('span', {})
-        chunk.append((this.#last = new Text()))
-        this.#place.append(chunk)
+        this.#place.append(createElement('span', {}))
+        this.#last = undefined
       }
+      if (!this.#last) this.#place.lastElementChild!.append((this.#last = new Text()))
       const full = LINES_PER_CHUNK * this.#place.children.length
       while (this.#lines < full && end < text.length) {
         const lineEnd = text.indexOf('\n', end) + 1
         if (lineEnd) this.#lines++
         end = lineEnd || text.length
       }
-      this.#last!.appendData(text.slice(start, end))
+      this.#last.appendData(text.slice(start, end))
     }
   }
 
@@ -131,7 +130,7 @@ export class CodeBlock {
     const drawn = this.#drawn
     try {
       const state = {closed: !this.#isOpen, drawn}
-      this.#drawn = fence(this.#code.replace(/\n$/, ''), this.language, state)
+      this.#drawn = fence(dropLineEnd(this.#code), this.language, state)
     } catch (error) {
       this.#drawn = undefined
       reportOnce(fence, error)
@@ -146,7 +145,7 @@ export class CodeBlock {
   // While it grows, each chunk that is complete; in the end all of it, which has the last word.
   #paint(): void {
     const {highlighter} = this.#settings
-    if (!highlighter || !this.#last || this.#drawn) return
+    if (!highlighter || !this.#code || this.#drawn) return
     const {language} = this
     const {children} = this.#place
     const isOpen = this.#isOpen

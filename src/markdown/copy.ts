@@ -1,4 +1,5 @@
 // The button that copies a code block, as plain text and nothing else.
+import {dropLineEnd} from './code-paint.ts'
 import {createElement, setAttributes} from './nodes.ts'
 import type {Settings} from './options.ts'
 
@@ -18,7 +19,7 @@ export function createCopyButton(
   const offer = () => say(copy, language ? copyCode(language) : undefined)
   let timer: ReturnType<typeof setTimeout> | undefined
   button.addEventListener('click', async () => {
-    if (!(await copyText(pre.textContent.replace(/\n$/, ''), pre))) return
+    if (!(await copyText(dropLineEnd(pre.textContent), pre))) return
     say(copied)
     announce?.(copied)
     clearTimeout(timer)

@@ -46,7 +46,7 @@ export function growPlainText(paragraph: Element, text: string): void {
 
 /** The tables and code blocks at or in `root`, which scroll where they are too wide for their place. */
 export function findRegions(root: Element): Element[] {
-  const regions = '[part=table], pre'
+  const regions = '[part=table], pre, .drawn'
   return [...(root.matches(regions) ? [root] : []), ...root.querySelectorAll(regions)]
 }
 
@@ -68,7 +68,7 @@ export function createRegionObserver(): ResizeObserver {
 }
 
 function nameRegion(region: Element): string | undefined {
-  return names.get(region) ?? CodeBlock.of(region.parentElement!)?.label
+  return names.get(region) ?? CodeBlock.of(region.closest('[part=code-block]')!)?.label
 }
 
 function wrapTable(table: HTMLTableElement, settings: Settings): void {

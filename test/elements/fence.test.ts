@@ -13,6 +13,7 @@ import {
   hangUp,
   hear,
   replaceUntilEnd,
+  settle,
   shows,
   start,
   words,
@@ -98,7 +99,7 @@ describe('a fenced block that the page draws', () => {
     assert.isFalse(shows(chat, DRAWN))
   })
 
-  it('is drawn anew as it grows, and told when no more will come', async () => {
+  it('is drawn anew as it grows, in place, and told when no more will come', async () => {
     const seen: unknown[] = []
     const agent = liveAgent()
     const chat = await createChat(agent, {
@@ -111,6 +112,7 @@ describe('a fenced block that the page draws', () => {
     })
     await ask(chat, agent)
     await hear(chat, agent, start(), delta('```plan\na'))
+    const drawn = find(chat, `${DRAWING} > b`)
     await hear(chat, agent, delta('\nb\n'))
     await hear(chat, agent, delta('```\n\nmore'))
     await hangUp(chat, agent)
@@ -119,6 +121,7 @@ describe('a fenced block that the page draws', () => {
     assert.deepEqual(seen.at(-1), ['a\nb', true])
     assert.equal(seen.filter((call) => (call as unknown[])[1]).length, 1)
     assert.equal(words(chat, `${DRAWING} > b`), 'a b')
+    assert.isTrue(find(chat, `${DRAWING} > b`) === drawn)
   })
 
   it('is code until there is a drawing', async () => {
@@ -150,7 +153,7 @@ describe('a fenced block that the page draws', () => {
     assert.include(markup, 'a &lt; b')
   })
 
-  it('scrolls by itself where it is too wide', async () => {
+  it('scrolls by itself where it is too wide, as a named region', async () => {
     const chat = await showCode({
       plan: () => {
         const wide = document.createElement('div')
@@ -158,10 +161,14 @@ describe('a fenced block that the page draws', () => {
         return wide
       },
     })
+    await settle(chat)
     const [log, drawn] = [find(chat, '.log'), find(chat, DRAWN)]
 
     assert.equal(log.scrollWidth, log.clientWidth)
     assert.isAbove(drawn.scrollWidth, drawn.clientWidth)
+    assert.equal(drawn.tabIndex, 0)
+    assert.equal(drawn.role, 'region')
+    assert.equal(drawn.ariaLabel, 'Code block, plan, 1 line')
   })
 
   it('is drawn again only if the table is another', async () => {

@@ -259,6 +259,41 @@ describe('the cursor', () => {
       assert.equal(growing, whole, `${count} words`)
     }
   })
+
+  it('takes no line of its own behind code, open or closed', async () => {
+    const {container, view} = await createView()
+    const heights = ['```js\na\n', '```js\na\n```\n', '```js\na\n```\n\n'].flatMap((text) =>
+      [true, false].map((streaming) => {
+        view.show(text, {streaming})
+        return container.getBoundingClientRect().height
+      }),
+    )
+
+    assert.equal(new Set(heights).size, 1, heights.join())
+  })
+})
+
+describe('long code', () => {
+  it('is marked and copied by hand as the lines it is', async () => {
+    const {container, view} = await createView()
+    const code = Array.from({length: 118}, (_, i) => (i % 7 === 0 ? '' : `line ${i}`)).join('\n')
+    view.show(`\`\`\`js\n${code}\n\`\`\``)
+
+    getSelection()!.selectAllChildren(container.querySelector('pre')!)
+    const marked = getSelection()!.toString()
+
+    assert.equal(marked.trimEnd(), code)
+  })
+
+  it('is as high as its lines', async () => {
+    const {container, view} = await createView()
+    const heights = [49, 50, 51, 100, 101].map((count) => {
+      view.show(`\`\`\`js\n${'a\n'.repeat(count)}\`\`\``)
+      return container.querySelector('code')!.getBoundingClientRect().height
+    })
+
+    assert.deepEqual(heights, [980, 1000, 1020, 2000, 2020])
+  })
 })
 
 describe('the styles', () => {

@@ -1,8 +1,9 @@
 // A code block by itself: its chunks, and how it grows.
-import {assert} from '@open-wc/testing'
+import {assert, fixture, html} from '@open-wc/testing'
 import fc from 'fast-check'
 
 import {CodeBlock} from '../../src/markdown/code.ts'
+import {createCursor, placeCursor} from '../../src/markdown/cursor.ts'
 import {completeOptions} from '../../src/markdown/options.ts'
 import type {FenceRenderer} from '../../src/markdown/options.ts'
 
@@ -14,7 +15,7 @@ const chunksOf = ({element}: CodeBlock) => [...element.querySelectorAll('code > 
 const lines = (count: number) => Array.from({length: count}, (_, i) => `line ${i}\n`).join('')
 
 describe('a code block', () => {
-  it('stands in chunks of 50 lines, each a single text', () => {
+  it('stands in chunks of 50 lines, each a single text but for the last line end', () => {
     const block = createBlock(lines(120), false)
 
     const chunks = chunksOf(block)
@@ -22,7 +23,10 @@ describe('a code block', () => {
       chunks.map((chunk) => chunk.textContent.split('\n').length - 1),
       [50, 50, 20],
     )
-    assert.isTrue(chunks.every((chunk) => chunk.childNodes.length === 1))
+    assert.deepEqual(
+      chunks.map((chunk) => chunk.childNodes.length),
+      [1, 1, 2],
+    )
     assert.equal(codeOf(block), lines(120))
   })
 
@@ -61,6 +65,23 @@ describe('a code block', () => {
     assert.equal(codeOf(block), 'a\n\nb')
   })
 
+  it('leaves room for the cursor before its last line end', async () => {
+    const highlighter = async (text: string) => [{text, scope: 'string'}]
+    const cursor = createCursor()
+    const place = await fixture<HTMLElement>(html`<div></div>`)
+    place.append(new CodeBlock('a', 'ts', completeOptions({highlighter}), false).element)
+    const before = (element: Element) => element.previousSibling?.textContent
+
+    placeCursor(cursor, place)
+    const plain = before(cursor)
+    await new Promise((resolve) => setTimeout(resolve))
+
+    assert.equal(plain, 'a')
+    assert.equal(before(cursor), 'a')
+    assert.isTrue(cursor.previousElementSibling?.matches('.hl-string'))
+    assert.equal(cursor.nextSibling?.textContent, '\n')
+  })
+
   it('touches nothing but its last text', async () => {
     const block = createBlock(lines(120))
     const records: MutationRecord[] = []
@@ -71,8 +92,9 @@ describe('a code block', () => {
     records.push(...observer.takeRecords())
     observer.disconnect()
 
+    const texts = document.createTreeWalker(block.element, NodeFilter.SHOW_TEXT)
     assert.equal(records.length, 1)
-    assert.isTrue(records[0]!.target === block.lastText)
+    assert.isTrue(records[0]!.target === texts.lastChild())
   })
 
   it('refuses to become another', () => {
