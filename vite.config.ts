@@ -1,5 +1,6 @@
 // Two builds of one source: ES modules for bundlers, and `--mode embed` for the script tag.
 import {readFileSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
 import {minifyHTMLLiterals} from 'minify-literals'
 import {defineConfig, type Plugin} from 'vite'
 import {sharePrivateNames} from './scripts/share-private-names.ts'
@@ -73,6 +74,16 @@ const minifyTemplates: Plugin = {
   },
 }
 
+// One file loads nothing: what modules load when they first need it stands in it from the start.
+const atHand: Plugin = {
+  name: 'at-hand',
+  enforce: 'pre',
+  resolveId(source) {
+    if (!source.endsWith('/load-markdown.ts')) return null
+    return fileURLToPath(new URL('src/elements/markdown-at-hand.ts', import.meta.url))
+  },
+}
+
 // Its licence asks to come along.
 const addLicense: Plugin = {
   name: 'add-license',
@@ -84,6 +95,9 @@ const addLicense: Plugin = {
 
 export default defineConfig(({mode}) => ({
   publicDir: false,
-  plugins: mode === 'embed' ? [minifyTemplates, sharePrivateNames, trimDependencies] : [addLicense],
+  plugins:
+    mode === 'embed'
+      ? [atHand, minifyTemplates, sharePrivateNames, trimDependencies]
+      : [addLicense],
   build: mode === 'embed' ? embed : modules,
 }))

@@ -29,6 +29,7 @@ import {toMessages} from './conversation/create.ts'
 import {isRunning} from './conversation/selectors.ts'
 import type {Conversation} from './conversation/state.ts'
 import {chatStyles} from './elements/chat.styles.ts'
+import {loadMarkdownSoon} from './elements/load-markdown.ts'
 import {renderContent} from './content.ts'
 import {defineInnerElements} from './elements/define.ts'
 import {displayContext, nextDisplay, plainDisplay} from './elements/display.ts'
@@ -435,6 +436,7 @@ export class AguiChat extends ChatAttributes {
   }
 
   protected override firstUpdated(): void {
+    loadMarkdownSoon()
     makeCalls(this, this.#calls)
   }
 

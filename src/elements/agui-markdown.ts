@@ -2,7 +2,8 @@
 import {ReactiveElement, type PropertyValues} from 'lit'
 import {property} from 'lit/decorators.js'
 
-import {MarkdownView, type MarkdownOptions} from '../markdown.ts'
+import type {MarkdownOptions, MarkdownView} from '../markdown.ts'
+import {isMissing, loadMarkdown, View} from './load-markdown.ts'
 
 /** @summary Renders markdown, progressively. Not for use outside the widget. */
 export class AguiMarkdown extends ReactiveElement {
@@ -12,6 +13,9 @@ export class AguiMarkdown extends ReactiveElement {
   /** Whether it was cut short: what is half-written at its end stays hidden. */
   @property({type: Boolean}) partial = false
   @property({attribute: false}) options?: MarkdownOptions
+
+  /** Whether its words are shown as they are until the renderer is here. */
+  isPlain?: boolean
 
   #view: MarkdownView | undefined
 
@@ -29,13 +33,37 @@ export class AguiMarkdown extends ReactiveElement {
     return this
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    if (isMissing) await loadMarkdown()
+    return super.getUpdateComplete()
+  }
+
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed)
-    this.#view ??= new MarkdownView(this, this.options ?? {})
+    if (isMissing) {
+      void showPlain(this)
+      return
+    }
+    this.#view ??= new View(this, this.options ?? {})
     if (changed.has('options')) this.#view.setOptions(this.options ?? {})
     const {streaming, partial} = this
     this.#view.show(this.source, {streaming, partial})
   }
+}
+
+// Until the renderer is here, words are shown as they are.
+async function showPlain(element: AguiMarkdown): Promise<void> {
+  const words = document.createElement('p')
+  words.dir = 'auto'
+  words.style.whiteSpace = 'pre-wrap'
+  words.textContent = element.source
+  element.replaceChildren(words)
+  element.isPlain = true
+  await loadMarkdown()
+  element.isPlain = false
+  if (isMissing || words.parentNode !== element) return
+  words.remove()
+  element.requestUpdate()
 }
 
 declare global {

@@ -1,5 +1,5 @@
 /** All styles of the one shadow root. */
-import {markdownStyles} from '../markdown.ts'
+import {markdownStyles} from '../markdown/markdown.styles.ts'
 import {glyphs} from '../styles/glyphs.ts'
 import {reset} from '../styles/reset.ts'
 import {tokens} from '../styles/tokens.ts'

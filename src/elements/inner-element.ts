@@ -30,14 +30,17 @@ export class InnerElement extends LitElement {
   }
 }
 
+/** Some show words as they are while they wait for what draws them. */
+type Inner = LitElement & {readonly isPlain?: boolean}
+
 const INNER =
   'agui-message-list, agui-message, agui-drawn, agui-reasoning, agui-interrupt, agui-edit, agui-actions, agui-markdown, agui-steps, agui-tool-call, agui-notice, agui-composer'
 
 /** Waits until the inner elements in here have drawn, and what is inside them. */
 export async function drawn(root: ParentNode): Promise<void> {
-  const isPending = (element: LitElement) => element.isUpdatePending
+  const isPending = ({isUpdatePending, isPlain}: Inner) => isUpdatePending || isPlain
   for (;;) {
-    const element = [...root.querySelectorAll<LitElement>(INNER)].find(isPending)
+    const element = [...root.querySelectorAll<Inner>(INNER)].find(isPending)
     if (element === undefined) return
     await element.updateComplete
   }

@@ -84,6 +84,15 @@ describe('the built package', () => {
     assert.doesNotMatch(script, /a2ui|\bimport\(/i)
   })
 
+  it('has the markdown renderer loaded by the modules alone, when a reply begins', () => {
+    for (const name of ['index.js', 'element.js']) {
+      const code = readWithImports(name)
+
+      assert.match(code, /\bimport\(\s*["']\.\/markdown\.js["']\s*\)/)
+      assert.doesNotMatch(code, /from ["'](?:marked|dompurify)["']/)
+    }
+  })
+
   it('is no larger than promised', () => {
     const size = brotliCompressSync(read('agui-chat.min.js'), {
       params: {[constants.BROTLI_PARAM_QUALITY]: 11},
