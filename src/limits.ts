@@ -6,6 +6,12 @@ import {RUN_LIMITS} from './protocol/reading.ts'
 export interface Limits extends ClientLimits {
   /** Turns in the log at first; those before stand behind a button. */
   readonly messages: number
+  /** Steps and calls listed of a turn; those before are counted. */
+  readonly steps: number
+  /** Characters drawn of a stretch of the agent's words at first. */
+  readonly text: number
+  /** Characters of it drawn within one frame. */
+  readonly delta: number
   /** Characters of a visitor's message, where `max-length` does not say. */
   readonly message: number
   /** Characters shown of a call's arguments or result at first. */
@@ -24,6 +30,9 @@ export const LIMITS: Limits = {
   ...RUN_LIMITS,
   toolRuns: TOOL_RUNS,
   messages: 1000,
+  steps: 500,
+  text: 1024 * 1024,
+  delta: 256 * 1024,
   message: 32_000,
   details: 2000,
   allDetails: 256 * 1024,

@@ -17,7 +17,8 @@ export class Ticker implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#isNeeded()) return this.#stop()
-    this.#timer ??= setInterval(() => this.#host.requestUpdate(), EVERY_MS)
+    // Who looks at a hidden tab again sees it within one more interval.
+    this.#timer ??= setInterval(() => document.hidden || this.#host.requestUpdate(), EVERY_MS)
   }
 
   hostConnected(): void {

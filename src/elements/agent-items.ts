@@ -13,6 +13,7 @@ import type {
   ToolItem,
 } from '../conversation/state.ts'
 import {renderActivity, titleOf} from './activity.ts'
+import type {AguiMarkdown} from './agui-markdown.ts'
 import type {Display} from './display.ts'
 import {nameInWords} from './labels.ts'
 import {renderPart} from './media.ts'
@@ -36,13 +37,23 @@ export function shownItems({items}: AgentTurn, display: Display): readonly Item[
   })
 }
 
-/** The items of a turn, as they are drawn. */
+/** The items of a turn, as they are drawn; of steps and calls the newest are listed. */
 export function renderItems(turn: AgentTurn, items: readonly Item[], display: Display): unknown {
-  return repeat(
-    groupSteps(items),
-    ([{key}]) => key,
-    (group) => renderGroup(group, turn, display),
-  )
+  const count = items.filter(isListed).length - display.limits.steps
+  let rest = count
+  const listed = items.filter((item) => !isListed(item) || rest-- <= 0)
+  return [
+    count > 0 ? html`<p class="meta">${display.words.get('steps.earlier', {count})}</p>` : nothing,
+    repeat(
+      groupSteps(listed),
+      ([{key}]) => key,
+      (group) => renderGroup(group, turn, display),
+    ),
+  ]
+}
+
+function isListed({kind}: Item): boolean {
+  return kind === 'step' || kind === 'tool'
 }
 
 /** The words of a stretch of text. */
@@ -50,11 +61,7 @@ export function textOf({text, isFilterNotice}: TextItem, {words}: Display): stri
   return isFilterNotice === true && text === '' ? words.get('filter.fallback') : text
 }
 
-function renderGroup(
-  group: Group,
-  turn: AgentTurn,
-  display: Display,
-): TemplateResult | typeof nothing {
+function renderGroup(group: Group, turn: AgentTurn, display: Display): unknown {
   if (isSteps(group)) return html`<agui-steps .steps=${group}></agui-steps>`
   const [item] = group
   const isRunning = turn.status === 'running'
@@ -78,16 +85,34 @@ function renderGroup(
   }
 }
 
-function renderText(item: TextItem, {items, status}: AgentTurn, display: Display): TemplateResult {
+function renderText(item: TextItem, {items, status}: AgentTurn, display: Display): unknown {
+  const {markdown, words, limits} = display
   const mayBeCut = items.at(-1) === item
-  return html`<agui-markdown
-    part="content"
-    class="content"
-    .options=${display.markdown}
-    .source=${textOf(item, display)}
-    ?streaming=${mayBeCut && status === 'running'}
-    ?partial=${mayBeCut && status !== 'finished'}
-  ></agui-markdown>`
+  const text = textOf(item, display)
+  return [
+    html`<agui-markdown
+      part="content"
+      class="content"
+      .options=${markdown}
+      .most=${limits.text}
+      .atOnce=${limits.delta}
+      .source=${text}
+      ?streaming=${mayBeCut && status === 'running'}
+      ?partial=${mayBeCut && status !== 'finished'}
+    ></agui-markdown>`,
+    text.length > limits.text
+      ? html`<button type="button" class="text-button" @click=${showAll}>
+          ${words.get('tool.showAll')}
+        </button>`
+      : nothing,
+  ]
+}
+
+// Whoever asked once has asked for all that still comes.
+function showAll({currentTarget}: Event): void {
+  const button = currentTarget as HTMLElement
+  button.hidden = true
+  ;(button.previousElementSibling as AguiMarkdown).most = Infinity
 }
 
 function renderDrawn(

@@ -50,9 +50,11 @@ export class AguiActions extends InnerElement {
 
   readonly #copy = async (): Promise<void> => {
     const turn = this.closest('article')
-    const drawn = [...(turn?.querySelectorAll('[part=content]') ?? [])]
-    if (turn === null || !(await copyText(this.source, turn, drawn.map(bareMarkup).join(''))))
-      return
+    if (turn === null) return
+    // Where not all is drawn, there is no markup of all.
+    const isWhole = turn.querySelector('.body > .text-button:not([hidden])') === null
+    const drawn = isWhole ? [...turn.querySelectorAll('[part=content]')] : []
+    if (!(await copyText(this.source, turn, drawn.map(bareMarkup).join('')))) return
     this.isCopied = true
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => (this.isCopied = false), COPIED_FOR_MS)

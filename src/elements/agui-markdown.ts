@@ -5,6 +5,9 @@ import {property} from 'lit/decorators.js'
 import type {MarkdownOptions, MarkdownView} from '../markdown.ts'
 import {isMissing, loadMarkdown, View} from './load-markdown.ts'
 
+// Of a character of two.
+const HALF = /[\uD800-\uDBFF]$/
+
 /** @summary Renders markdown, progressively. Not for use outside the widget. */
 export class AguiMarkdown extends ReactiveElement {
   @property({attribute: false}) source = ''
@@ -12,12 +15,18 @@ export class AguiMarkdown extends ReactiveElement {
   @property({type: Boolean}) streaming = false
   /** Whether it was cut short: what is half-written at its end stays hidden. */
   @property({type: Boolean}) partial = false
+  /** Characters that are drawn of it. */
+  @property({attribute: false}) most = Infinity
+  /** Characters of it that are drawn within one frame. */
+  @property({attribute: false}) atOnce = Infinity
   @property({attribute: false}) options?: MarkdownOptions
 
   /** Whether its words are shown as they are until the renderer is here. */
   isPlain?: boolean
 
   #view: MarkdownView | undefined
+  // Characters drawn so far.
+  #drawn = 0
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -46,8 +55,14 @@ export class AguiMarkdown extends ReactiveElement {
     }
     this.#view ??= new View(this, this.options ?? {})
     if (changed.has('options')) this.#view.setOptions(this.options ?? {})
-    const {streaming, partial} = this
-    this.#view.show(this.source, {streaming, partial})
+    const {source, most, atOnce, streaming, partial} = this
+    const end = Math.min(source.length, most)
+    const now = Math.min(end, this.#drawn + atOnce)
+    this.#drawn = now
+    const isWhole = now === source.length
+    const text = isWhole ? source : source.slice(0, now).replace(HALF, '')
+    this.#view.show(text, {streaming, partial: partial || !isWhole})
+    if (now < end) requestAnimationFrame(() => this.requestUpdate())
   }
 }
 

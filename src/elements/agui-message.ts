@@ -46,7 +46,7 @@ export class AguiMessage extends InnerElement {
     const content = body?.lastElementChild?.previousElementSibling as AguiMarkdown | null
     if (item?.kind !== 'text' || content?.localName !== 'agui-markdown') return true
     content.source = textOf(item, this.display)
-    return false
+    return content.source.length > content.most
   }
 
   protected override render(): TemplateResult | typeof nothing {

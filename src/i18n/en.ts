@@ -45,6 +45,7 @@ export const en = {
     one: 'Completed {count} step · {time}',
     other: 'Completed {count} steps · {time}',
   },
+  'steps.earlier': {one: '{count} earlier step', other: '{count} earlier steps'},
   'step.done': 'done',
   'step.running': 'in progress',
   'step.failed': 'failed',

@@ -47,6 +47,23 @@ describe('a stretch of the agent’s words', () => {
     assert.isNull(stretch.querySelector('a, [part=cursor]'))
   })
 
+  it('draws what comes at once over several frames', async () => {
+    const stretch = await fixture<AguiMarkdown>(
+      html`<agui-markdown .source=${'**x** '.repeat(10)} .atOnce=${20}></agui-markdown>`,
+    )
+
+    const counts = [stretch.querySelectorAll('strong').length]
+    while (counts.at(-1)! < 10 && counts.length < 20) {
+      await new Promise(requestAnimationFrame)
+      await stretch.updateComplete
+      counts.push(stretch.querySelectorAll('strong').length)
+    }
+
+    assert.isAtMost(counts[0]!, 4)
+    assert.isAtLeast(counts.length, 3)
+    assert.equal(counts.at(-1), 10)
+  })
+
   it('takes other words at any time', async () => {
     const stretch = await show(CODE)
 
