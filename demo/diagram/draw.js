@@ -1,5 +1,5 @@
 // Lends the page around this one a function that makes an SVG of a diagram.
-import mermaid from '/vendor/mermaid/mermaid.esm.min.mjs'
+const {mermaid} = globalThis
 
 const LIGHT = {
   primaryColor: '#ebf0fe',

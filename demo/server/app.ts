@@ -57,8 +57,8 @@ const DRAWING: ServedFolder = {
   policy:
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
 }
-const KATEX = library('katex', 1)
-const MERMAID = library('mermaid', 3)
+const KATEX = library('katex')
+const MERMAID = library('@mermaid-js/tiny')
 const RECORDINGS = fileURLToPath(new URL('test/transcripts', ROOT))
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
@@ -102,10 +102,10 @@ function allRoutes(service: Service): Route[] {
 }
 
 /** What a package of the project has for browsers. */
-function library(name: string, depth: number): ServedFolder {
+function library(name: string): ServedFolder {
   return {
     path: fileURLToPath(new URL(`node_modules/${name}/dist`, ROOT)),
-    depth,
+    depth: 1,
     hint: 'Run "npm ci" to get it.',
   }
 }

@@ -60,7 +60,7 @@ test('a diagram is drawn by Mermaid, which is loaded then', async ({page, demo, 
   const {width, height} = (await picture.boundingBox()) ?? {width: 0, height: 0}
   expect(width).toBeGreaterThan(200)
   expect(height).toBeGreaterThan(40)
-  expect(libraries).toContain('/vendor/mermaid/mermaid.esm.min.mjs')
+  expect(libraries).toContain('/vendor/mermaid/mermaid.tiny.js')
   expect(libraries.filter((path) => path.includes('katex.mjs'))).toEqual([])
 })
 
