@@ -4,7 +4,6 @@ import {cutIntoDeltas, groupByFrame, LAST_WORD} from './documents.ts'
 import {writeProfile} from './profile.ts'
 import {median, percentile} from './statistics.ts'
 import type {Bench, Contestant, Message, Streamed} from './suite.ts'
-import {formatTable, type Cell} from './table.ts'
 
 /** A text and the pace it comes at. */
 export interface Stream {
@@ -27,6 +26,8 @@ export interface Row {
   readonly layout: number | undefined
   /** Compared with the floor. */
   readonly ratio: number | undefined
+  /** The same with what the feeder's frames cost left in both. */
+  readonly ratioWithFrames: number | undefined
   /** Nodes put into the page and taken out of it. */
   readonly nodesPerDelta: number | undefined
   /** How many tasks took more than 50 ms, and the longest of any round. */
@@ -145,6 +146,7 @@ function toRows(
     return cost === undefined ? undefined : cost - (median(feeder.map((one) => one[part])) ?? 0)
   }
   const floor = costOf(samplesOf('floor'), 'cpu')
+  const frames = median(feeder.map(({cpu}) => cpu)) ?? 0
   return all
     .filter(([{role}]) => role !== 'feeder')
     .map(([contestant, own]): Row => {
@@ -157,44 +159,11 @@ function toRows(
         style: costOf(own, 'style'),
         layout: costOf(own, 'layout'),
         ratio: cpu !== undefined && floor ? cpu / floor : undefined,
+        ratioWithFrames: cpu !== undefined && floor ? (cpu + frames) / (floor + frames) : undefined,
         nodesPerDelta: nodes.get(contestant),
         longTasks: median(own.map(({longTasks}) => longTasks.length)) ?? 0,
         longestTask: Math.max(0, ...own.flatMap(({longTasks}) => longTasks)),
         frame99: median(own.map(({intervals}) => percentile(intervals, 99) ?? 0)),
       }
     })
-}
-
-const HEAD = [
-  'stream',
-  'contestant',
-  'cpu ms',
-  '÷ floor',
-  'style',
-  'layout',
-  'nodes/delta',
-  'tasks > 50 ms',
-  'longest',
-  'frame p99 ms',
-]
-
-/** Rows as a table, with further columns if they are given. */
-export function drawRows(
-  rows: readonly Row[],
-  more: Readonly<Record<string, (row: Row) => Cell>> = {},
-): string {
-  const body = rows.map((row): readonly Cell[] => [
-    row.title,
-    row.contestant,
-    row.cpu === undefined ? 'did not finish' : row.cpu,
-    row.ratio,
-    row.style,
-    row.layout,
-    row.nodesPerDelta,
-    row.longTasks,
-    row.longestTask === 0 ? undefined : row.longestTask,
-    row.frame99,
-    ...Object.values(more).map((cellOf) => cellOf(row)),
-  ])
-  return formatTable([...HEAD, ...Object.keys(more)], body)
 }

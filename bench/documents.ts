@@ -57,10 +57,10 @@ export function plainText(size: number, seed = 1): string {
     .slice(0, size)
 }
 
-/** One code block of about `size` characters. */
+/** One code block of about `size` characters, without a blank line: the floor too has one block. */
 export function codeDocument(size: number, seed = 1): string {
   const random = createRandom(seed)
-  return `\`\`\`ts\n${fill(size, () => codeLine(random)).join('\n')}\n// ${LAST_WORD}\n\`\`\``
+  return `\`\`\`ts\n${fill(size, () => codeLine(random) || '}').join('\n')}\n// ${LAST_WORD}\n\`\`\``
 }
 
 /** One list of about `size` characters. */

@@ -1,6 +1,7 @@
 /** A reply that is one giant block: where starting again at the block's begin is dear. */
-import {compare, drawRows, finishers, type Row} from '../compare.ts'
+import {compare, finishers, type Row} from '../compare.ts'
 import {codeDocument, listDocument, tableDocument} from '../documents.ts'
+import {drawRows} from '../rows.ts'
 import type {Bench, SuiteResult} from '../suite.ts'
 
 const SIZE = 40_000

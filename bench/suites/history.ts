@@ -1,9 +1,10 @@
 /** A long conversation: what it costs to show it, to go on below it, and to keep it. */
 import {measure, onFreshPage, readHeap, type Stage} from '../browser.ts'
-import {compare, drawRows, type Row} from '../compare.ts'
+import {compare, type Row} from '../compare.ts'
 import {mixedDocument} from '../documents.ts'
 import {endOf, makeHistory} from '../history.ts'
 import {writeProfile} from '../profile.ts'
+import {drawRows} from '../rows.ts'
 import {median} from '../statistics.ts'
 import type {Bench, Contestant, Message, SuiteResult} from '../suite.ts'
 import {formatTable} from '../table.ts'

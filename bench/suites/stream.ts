@@ -1,6 +1,7 @@
 /** A mixed reply of several lengths, and one at a model's pace. */
-import {compare, drawRows, finishers, type Row} from '../compare.ts'
+import {compare, finishers, type Row} from '../compare.ts'
 import {mixedDocument} from '../documents.ts'
+import {drawRows} from '../rows.ts'
 import {growthExponent} from '../statistics.ts'
 import type {Bench, SuiteResult} from '../suite.ts'
 
