@@ -9,36 +9,28 @@ import {reportOnce} from './report-once.ts'
 /** Nodes are made for this long before the page has its turn. */
 const SLICE_MS = 8
 
-interface Painting {
-  readonly language: string
-  readonly highlighter: Highlighter
-  /** How many of the chunks only help to read the others. */
-  readonly skip: number
-  /** Whether the answer still matters. */
-  readonly isWanted: () => boolean
-}
-
-/** Paints chunks of code that stand one after another; one that looks as it should is not touched. */
+/**
+ * Paints chunks of code that stand one after another. The first `skip` of them only help to read the
+ * others, and one that looks as it should is not touched. `isWanted` says whether it still matters.
+ */
 export async function paintCode(
   chunks: readonly Element[],
-  {language, highlighter, skip, isWanted}: Painting,
+  language: string,
+  highlighter: Highlighter,
+  skip: number,
+  isWanted: () => boolean,
 ): Promise<void> {
   const code = chunks.map((chunk) => chunk.textContent).join('')
   const tokens = await readTokens(code, language, highlighter)
   let since = performance.now()
-  let next = 0
-  let start = 0
   for (const [i, chunk] of chunks.entries()) {
     const painted = chunk.cloneNode() as Element
     for (let room = chunk.textContent.length; room > 0;) {
-      const {text, scope} = tokens[next]!
-      const piece = text.slice(start, start + room)
+      const {text, scope} = tokens.shift()!
+      const piece = text.slice(0, room)
       painted.append(scope ? createElement('span', {class: `hl-${scope}`}, piece) : piece)
       room -= piece.length
-      start += piece.length
-      if (start < text.length) continue
-      next++
-      start = 0
+      if (piece !== text) tokens.unshift({text: text.slice(piece.length), scope})
     }
     if (i < skip || painted.isEqualNode(chunk)) continue
     while (isSelected(chunk)) await selectionChange()
@@ -61,17 +53,16 @@ async function readTokens(
   code: string,
   language: string,
   highlighter: Highlighter,
-): Promise<readonly CodeToken[]> {
+): Promise<CodeToken[]> {
   const asked = dropLineEnd(code)
-  let tokens: readonly CodeToken[] | undefined
+  const tokens: CodeToken[] = [{text: asked}, {text: code.slice(asked.length)}]
   try {
-    tokens = await highlighter(asked, language)
-    if (tokens?.map(({text}) => text).join('') !== asked) tokens = undefined
+    const told = await highlighter(asked, language)
+    if (told?.map(({text}) => text).join('') === asked) tokens.splice(0, 1, ...told)
   } catch (error) {
     reportOnce(highlighter, error)
-    tokens = undefined
   }
-  return [...(tokens ?? [{text: asked}]), {text: code.slice(asked.length)}]
+  return tokens
 }
 
 // Whoever has marked text here keeps it: its nodes stay until something else is marked.

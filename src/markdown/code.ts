@@ -146,7 +146,6 @@ export class CodeBlock {
   #paint(): void {
     const {highlighter} = this.#settings
     if (!highlighter || !this.#code || this.#drawn) return
-    const {language} = this
     const {children} = this.#place
     const isOpen = this.#isOpen
     if (isOpen && children.length - 1 <= this.#painted) return
@@ -154,7 +153,7 @@ export class CodeBlock {
     const chunks = isOpen ? [...children].slice(this.#painted - skip, -1) : [...children]
     this.#painted = children.length - 1
     const isWanted = () => this.#isOpen === isOpen && !this.#drawn
-    void paintCode(chunks, {language, highlighter, skip, isWanted})
+    void paintCode(chunks, this.language, highlighter, skip, isWanted)
   }
 }
 

@@ -12,8 +12,8 @@ const lines = (count: number) =>
 
 /** Calls `let` a keyword and digits numbers. */
 const byWord: Highlighter = async (code) =>
-  code.split(/(\blet\b|\b\d+\b)/).map((text, i) => {
-    if (i % 2 === 0) return {text}
+  code.split(/(\blet\b|\b\d+\b)/).flatMap((text, i) => {
+    if (i % 2 === 0) return text ? {text} : []
     return {text, scope: text === 'let' ? 'keyword' : 'number'}
   })
 
@@ -50,6 +50,15 @@ describe('highlighted code', () => {
     assert.equal(codeOf(block), lines(120))
     assert.equal(block.text, lines(120))
     assert.equal(chunksOf(block).length, 3)
+  })
+
+  it('has no empty text in it', async () => {
+    const block = await showBlock(lines(120), byWord)
+
+    const texts = document.createTreeWalker(block.element, NodeFilter.SHOW_TEXT)
+    let empty = 0
+    while (texts.nextNode()) if (!texts.currentNode.nodeValue) empty++
+    assert.equal(empty, 0)
   })
 
   it('may have a token that runs through several chunks', async () => {
@@ -99,6 +108,18 @@ describe('highlighted code', () => {
       [50, 50, 50, 0],
     )
     assert.equal(codeOf(block), lines(151).trimEnd())
+  })
+
+  it('leaves the chunk that only helps as it was painted', async () => {
+    const scopes = ['string', 'number']
+    const block = await showBlock(lines(60), async (text) => [{text, scope: scopes.shift()}], true)
+    block.grow(lines(101))
+    await settle()
+
+    assert.deepEqual(
+      chunksOf(block).map((chunk) => chunk.firstElementChild?.className),
+      ['hl-string', 'hl-number', undefined],
+    )
   })
 
   it('is in the end what the whole of it says, however it arrived', async () => {
