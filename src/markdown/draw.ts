@@ -6,20 +6,27 @@ import {completeOptions} from './options.ts'
 import type {MarkdownOptions, Settings} from './options.ts'
 import {createPlainText, dress} from './regions.ts'
 import {renderBlock} from './render.ts'
-import type {Links} from './render.ts'
-import {sanitize} from './sanitize.ts'
+import type {Links, Rendered} from './render.ts'
+import {sanitize, sanitizeAll} from './sanitize.ts'
 
 /**
- * Nodes for a block whose HTML is known, but for what stands around its code; nothing where its bare
- * source has to be shown instead.
+ * Nodes for blocks whose HTML is known, but for what stands around their code; nothing for one whose
+ * bare source has to be shown instead.
  */
-export function drawBlock(
-  html: string | undefined,
+export function drawBlocks(
+  blocks: readonly (Rendered | undefined)[],
   settings: Settings,
-): DocumentFragment | undefined {
-  const clean = html === '' ? document.createDocumentFragment() : html && sanitize(html, settings)
-  if (clean) dress(clean, settings)
-  return clean || undefined
+): readonly (DocumentFragment | undefined)[] {
+  // An open raw tag would reach over the end of its block.
+  const isWhole = (block: Rendered | undefined) => Boolean(block?.html && !block.hasTags)
+  const pieces = blocks.flatMap((block) => (block && isWhole(block) ? block.html : []))
+  const clean = [...sanitizeAll(pieces, settings)]
+  return blocks.map((block) => {
+    if (block?.html === '') return new DocumentFragment()
+    const fragment = isWhole(block) ? clean.shift() : block && sanitize(block.html, settings)
+    if (fragment) dress(fragment, settings)
+    return fragment
+  })
 }
 
 /** Where labels lead: the first definition of each, no prototype. */
@@ -46,10 +53,11 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Doc
   const blocks = [...settled, ...open]
   const links = collectLinks(blocks.flatMap((block) => block.definitions))
   const context = {links, hasImages: Boolean(settings.imageOrigins)}
-  const whole = document.createDocumentFragment()
-  for (const {source} of blocks) {
-    const html = renderBlock(source, context)?.html
-    whole.append(drawBlock(html, settings) ?? createPlainText(source))
-  }
+  const drawn = drawBlocks(
+    blocks.map(({source}) => renderBlock(source, context)),
+    settings,
+  )
+  const whole = new DocumentFragment()
+  for (const [i, {source}] of blocks.entries()) whole.append(drawn[i] ?? createPlainText(source))
   return wrapCode(whole, settings, false) as DocumentFragment
 }

@@ -1,7 +1,7 @@
 // One block as it stands in the page, and how it becomes what its source has grown to.
 import type {Block} from './blocks.ts'
 import {CodeBlock, closeCode, wrapCode} from './code.ts'
-import {drawBlock} from './draw.ts'
+import {drawBlocks} from './draw.ts'
 import {readCode} from './fence.ts'
 import type {Growth} from './growth.ts'
 import {morphChildren, morphNode, type Scene} from './morph.ts'
@@ -22,6 +22,19 @@ export interface Target {
   readonly isOpen: boolean
   /** Whether its end may be half-written. */
   readonly isPartial: boolean
+}
+
+/** What was read of a block and is to be drawn. */
+export interface Reading {
+  readonly target: Target
+  readonly source: string
+  /** The source without what is half-written at its end. */
+  readonly drawn: string
+  /** Where in the block it begins. */
+  readonly from: Growth | undefined
+  readonly rendered: Rendered | undefined
+  /** In elements. */
+  readonly cost: number
 }
 
 /** A block in the page. */
@@ -53,20 +66,42 @@ export class Drawing {
     return this.#rendered !== undefined && !this.#isPlain
   }
 
-  /** Brings it up to date and says what that cost. `place` takes in what is new, before `next`. */
-  update(target: Target, settings: Settings, place: Element, next: Node | null): number {
+  /** Reads it anew: what has to be drawn of it, or what it cost to see that nothing has. */
+  read(target: Target, settings: Settings): Reading | number {
     const before = this.#target
-    if (before && isSame(before, target)) {
-      this.#target = target
-      return 0
-    }
-    const isDone = before !== undefined && this.#growCode(before, target)
-    const from = before && this.#canGoOn(before, target, settings) ? before.block.growth : undefined
-    // A list that turns loose shows every item in another way.
-    const draw = (start?: Growth) => this.#draw(target, settings, place, next, start)
-    const cost = isDone ? BLOCK_COST : ((from && draw(from)) ?? draw())
     this.#target = target
-    return cost ?? 0
+    if (before && isSame(before, target)) return 0
+    if (before && this.#growCode(before, target)) return BLOCK_COST
+    const from = before && this.#canGoOn(before, target, settings) ? before.block.growth : undefined
+    const end = from && this.#read(target, settings, from)
+    // A list that turns loose shows every item in another way.
+    const reading = end && this.#isLike(end) ? end : this.#read(target, settings)
+    const {source, rendered} = reading
+    const isSameHtml =
+      before && rendered?.html === this.#rendered?.html && reading.from === this.#from
+    if (!isSameHtml) return reading
+    if (this.#isPlain && !growPlain(this.nodes[0], this.source, source)) return reading
+    this.#keep(reading)
+    return BLOCK_COST
+  }
+
+  /** Shows what was read, which is `clean` now. `place` takes in what is new, before `next`. */
+  show(
+    reading: Reading,
+    clean: DocumentFragment | undefined,
+    {settings, place, next}: {settings: Settings; place: Element; next: Node | null},
+  ): void {
+    const {target, source, from} = reading
+    if (from && !clean) {
+      const whole = this.#read(target, settings)
+      this.show(whole, drawBlocks([whole.rendered], settings)[0], {settings, place, next})
+      return
+    }
+    this.#keep(reading)
+    this.#isPlain = clean === undefined
+    const scene = {aside: this.#cursor, settings, isOpen: target.isOpen}
+    if (from && clean) this.#morphEnd(clean, from, scene)
+    else this.#morph([...(clean?.children ?? [createPlainText(source)])], place, next, scene)
   }
 
   /** What stays as it is may be copied, and reached by keyboard where it scrolls. */
@@ -103,33 +138,23 @@ export class Drawing {
     )
   }
 
-  #draw(
-    {block, links, isOpen, isPartial}: Target,
-    settings: Settings,
-    place: Element,
-    next: Node | null,
-    from?: Growth,
-  ): number | undefined {
+  #read(target: Target, settings: Settings, from?: Growth): Reading {
+    const {block, links, isOpen, isPartial} = target
     const source = from ? from.head + block.source.slice(from.at) : block.source
     const drawn = isPartial ? repairTail(source, isOpen) : source
     const hasImages = !isOpen && Boolean(settings.imageOrigins)
     const rendered = renderBlock(drawn, {links, hasImages, hasHead: from !== undefined})
-    const before = this.#rendered
-    const isLike = rendered && !rendered.hasTags && rendered.isLoose === before?.isLoose
-    if (from && !isLike) return undefined
-    const isSameHtml = this.#target && rendered?.html === before?.html && from === this.#from
-    const isDone = isSameHtml && (!this.#isPlain || growPlain(this.nodes[0], this.source, source))
-    const fragment = isDone ? undefined : drawBlock(rendered?.html, settings)
-    if (from && !isDone && !fragment) return undefined
+    return {target, source, drawn, from, rendered, cost: BLOCK_COST + countElements(rendered?.html)}
+  }
+
+  #isLike({rendered}: Reading): boolean {
+    return rendered?.hasTags === false && rendered.isLoose === this.#rendered?.isLoose
+  }
+
+  #keep({source, drawn, rendered, from}: Reading): void {
     Object.assign(this, {source, drawn})
     this.#rendered = rendered
     this.#from = from
-    if (isDone) return BLOCK_COST
-    this.#isPlain = fragment === undefined
-    const scene = {aside: this.#cursor, settings, isOpen}
-    if (from && fragment) this.#morphEnd(fragment, from, scene)
-    else this.#morph([...(fragment?.children ?? [createPlainText(source)])], place, next, scene)
-    return BLOCK_COST + countElements(rendered?.html)
   }
 
   #morph(fresh: readonly Element[], place: Element, next: Node | null, scene: Scene): void {

@@ -18,6 +18,8 @@ const ATTRIBUTES = `${NOT_ADDRESSES} href class`
 const TAGS =
   'p br hr h1 h2 h3 h4 h5 h6 strong em b i del s ins mark sub sup kbd code pre blockquote ul ol li table thead tbody tr th td a input details summary span'
 
+const LANGUAGE = /^language-[\w+#.-]{1,40}$/
+
 // Marks that reorder the characters around them.
 const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 
@@ -42,6 +44,32 @@ export function sanitize(html: string, settings: Settings): DocumentFragment | u
   if (!fragment.hasChildNodes() && html) return undefined
   for (const element of fragment.querySelectorAll('*')) enforceRules(element, settings)
   return fragment
+}
+
+// Stands between pieces that hold no raw tags, and so none of these.
+const BORDER = '<summary></summary>'
+
+/** As `sanitize`, of several pieces that are whole each for itself, at the price of one document. */
+export function sanitizeAll(
+  pieces: readonly string[],
+  settings: Settings,
+): readonly (DocumentFragment | undefined)[] {
+  const whole = pieces.length > 1 ? sanitize(pieces.join(BORDER), settings) : undefined
+  const fragments = whole ? cutAtBorders(whole) : []
+  // As alone, what comes to nothing has to be shown in another way.
+  return fragments.length === pieces.length
+    ? fragments.map((fragment) => (fragment.hasChildNodes() ? fragment : undefined))
+    : pieces.map((html) => sanitize(html, settings))
+}
+
+function cutAtBorders(whole: DocumentFragment): DocumentFragment[] {
+  const fragments = [new DocumentFragment()]
+  const nodes = [...whole.childNodes] // as they are now: the list itself changes below
+  for (const node of nodes) {
+    if (node.nodeName === 'SUMMARY') fragments.push(new DocumentFragment())
+    else fragments.at(-1)!.append(node)
+  }
+  return fragments
 }
 
 function createPurifier({imageOrigins}: Settings, policy: Policy | undefined): DOMPurify {
@@ -71,13 +99,18 @@ function createPurifier({imageOrigins}: Settings, policy: Policy | undefined): D
 
 /** What an allow-list of names cannot say: which values, on which elements, leading where. */
 function enforceRules(element: Element, settings: Settings): void {
-  if (!element.matches('code') || !/^language-[\w+#.-]{1,40}$/.test(element.className)) {
+  const {localName, className} = element
+  const type = element.getAttribute('type')
+  if (className && !(localName === 'code' && LANGUAGE.test(className))) {
     element.removeAttribute('class')
   }
-  if (element.matches('a')) enforceLink(element, settings)
-  else if (element.matches('img, span[type=image]')) enforceImage(element, settings)
-  else if (element.matches('input[type=checkbox]')) element.setAttribute('disabled', '')
-  else if (element.matches('input')) element.remove()
+  if (localName === 'a') enforceLink(element, settings)
+  else if (localName === 'img' || (localName === 'span' && type === 'image')) {
+    enforceImage(element, settings)
+  } else if (localName === 'input') {
+    if (type === 'checkbox') element.setAttribute('disabled', '')
+    else element.remove()
+  }
 }
 
 /** Keeps a link that is allowed and makes it tell where it leads; of every other the label stays. */

@@ -6,8 +6,8 @@
 // the text.
 import {splitBlocks, type Block, type Split} from './blocks.ts'
 import {createCursor, placeCursor} from './cursor.ts'
-import {collectLinks, isClean, normalizeText} from './draw.ts'
-import {Drawing} from './drawing.ts'
+import {collectLinks, drawBlocks, isClean, normalizeText} from './draw.ts'
+import {Drawing, type Reading} from './drawing.ts'
 import {completeOptions, drawSame, type MarkdownOptions, type Settings} from './options.ts'
 import {addPlain, findPlainEnd, type PlainEnd} from './plain.ts'
 import {createRegionObserver} from './regions.ts'
@@ -106,15 +106,19 @@ export class MarkdownView {
     this.#watchAgain()
     this.#updateLinks()
     let cost = 0
+    const readings: {i: number; reading: Reading}[] = []
     for (let i = this.#finished; i < count; i++) {
       if (cost > MAX_ELEMENTS_PER_DRAW) {
         this.#timer = setTimeout(() => this.#draw())
         break
       }
       const block = settled[i] ?? open[i - settled.length]!
-      cost += this.#drawAt(i, block, i === count - 1)
+      const reading = this.#read(i, block, i === count - 1)
+      if (typeof reading === 'object') readings.push({i, reading})
+      cost += typeof reading === 'object' ? reading.cost : reading
       if (i < settled.length) this.#finished = i + 1
     }
+    this.#show(readings)
     if (this.#isStreaming) {
       placeCursor(this.#cursor, this.#container)
       this.#end = this.#findEnd()
@@ -152,16 +156,28 @@ export class MarkdownView {
     this.#finished = 0
   }
 
-  /** Brings one block up to date and says what that cost. */
-  #drawAt(i: number, block: Block, isLast: boolean): number {
+  /** Reads one block, if it is not as it was. */
+  #read(i: number, block: Block, isLast: boolean): Reading | number {
     const drawing = (this.#drawings[i] ??= new Drawing(this.#cursor))
     const isPartial = this.#isPartial && isLast && !isClosedFence(block.source)
     const isOpen = isPartial && this.#isStreaming
-    const target = {block, links: this.#links, isOpen, isPartial}
-    const next = this.#drawings.slice(i + 1).find(({nodes}) => nodes[0])?.nodes[0]
-    const cost = drawing.update(target, this.#settings, this.#container, next ?? null)
-    if (cost && !isOpen) drawing.close(this.#observer)
-    return cost
+    const reading = drawing.read({block, links: this.#links, isOpen, isPartial}, this.#settings)
+    if (typeof reading === 'number' && reading > 0 && !isOpen) drawing.close(this.#observer)
+    return reading
+  }
+
+  #show(readings: readonly {i: number; reading: Reading}[]): void {
+    const settings = this.#settings
+    const clean = drawBlocks(
+      readings.map(({reading}) => reading.rendered),
+      settings,
+    )
+    for (const [n, {i, reading}] of readings.entries()) {
+      const drawing = this.#drawings[i]!
+      const next = this.#drawings.slice(i + 1).find(({nodes}) => nodes[0])?.nodes[0] ?? null
+      drawing.show(reading, clean[n], {settings, place: this.#container, next})
+      if (!drawing.isOpen) drawing.close(this.#observer)
+    }
   }
 
   #findEnd(): PlainEnd | undefined {
