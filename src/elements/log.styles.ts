@@ -54,8 +54,12 @@ export const logStyles = css`
     padding: 8px 8px 0;
     contain-intrinsic-block-size: auto 2400px;
   }
-  .turns.far {
-    content-visibility: auto;
+  /* Chromium alone: what comes into view while a ResizeObserver keeps the log at its end is an error
+     to the page in Firefox and WebKit, "loop completed with undelivered notifications". */
+  @supports (-webkit-app-region: none) {
+    .turns.far {
+      content-visibility: auto;
+    }
   }
   @media print {
     .turns.far {

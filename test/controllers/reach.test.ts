@@ -63,15 +63,26 @@ async function all<T>(chat: AguiChat, count: number, look: () => T): Promise<rea
   return seen
 }
 
+/** Writes down how many turns stand there, whenever there are others. */
+function countDrawn(chat: AguiChat): readonly number[] {
+  const counts: number[] = []
+  new MutationObserver(() => {
+    const {length} = turns(chat)
+    if (length > 0 && length !== counts.at(-1)) counts.push(length)
+  }).observe(chat.shadowRoot!, {childList: true, subtree: true})
+  return counts
+}
+
 describe('a long conversation', () => {
   it('is drawn from its end, the rest in the tasks that follow', async () => {
-    const chat = await restored(200)
+    const chat = await createChat(liveAgent(), {storage: 'none'})
+    const counts = countDrawn(chat)
 
-    const first = said(chat)
-    const counts = await all(chat, 200, () => turns(chat).length)
+    chat.messages = history(200)
+    await all(chat, 200, () => undefined)
 
-    assert.deepEqual([first.length, first.at(-1)], [40, 'Message 199'])
-    assert.isTrue(counts.every((count, i) => count - (counts[i - 1] ?? 40) <= 60))
+    assert.equal(counts[0], 40)
+    assert.isTrue(counts.every((count, i) => count - (counts[i - 1] ?? 20) <= 20))
     assert.deepEqual(
       said(chat),
       Array.from({length: 200}, (_, i) => `Message ${i}`),
@@ -84,7 +95,7 @@ describe('a long conversation', () => {
 
     const gaps = await all(chat, 200, () => gap(chat))
 
-    assert.isAbove(gaps.length, 2)
+    assert.isNotEmpty(gaps)
     assert.isTrue(gaps.every((px) => px === 0))
     assert.isTrue(chat.matches(':state(following)'))
   })
@@ -131,19 +142,19 @@ describe('a long conversation', () => {
 
     const styles = findAll(chat, '.turns').map((group) => getComputedStyle(group).contentVisibility)
 
-    assert.deepEqual(styles, ['auto', 'auto', 'auto', 'visible', 'visible'])
+    const far = CSS.supports('-webkit-app-region', 'none') ? 'auto' : 'visible'
+    assert.deepEqual(styles, [far, far, far, 'visible', 'visible'])
   })
 
   it('is another one when another is opened', async () => {
     const chat = await restored(200)
     await all(chat, 200, () => undefined)
 
+    const counts = countDrawn(chat)
     chat.messages = history(300)
-    await chat.updateComplete
-    const {length} = turns(chat)
     await all(chat, 300, () => undefined)
 
-    assert.equal(length, 40)
+    assert.include(counts, 40)
     assert.equal(gap(chat), 0)
   })
 })
