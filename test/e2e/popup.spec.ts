@@ -254,6 +254,8 @@ for (const [screen, size] of Object.entries({wide: {width: 1280, height: 800}, s
     await open({...POPUP, before: '<main><h1>A page</h1></main>'})
     expect(await violations(page)).toEqual([])
     await chat.launcher.click()
+    // What is still fading in has not its colours yet.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)))
     expect(await violations(page)).toEqual([])
     await chat.say('Hello')
     const turn = await agent.turn()
