@@ -3,7 +3,9 @@
 // Some constructs grow without bound on a few kilobytes: containers nested by the thousand overflow
 // the stack, a wide table header over short rows makes columns × rows cells (8 KB of text gave
 // 2,000,000), and 32,000 lazy lines behind one bullet took 4.5 s. They are refused while lexing,
-// before they cost anything, and the block that held them is shown as plain text.
+// before they cost anything, and the block that held them is shown as plain text. So are quotes that
+// marked reads again and again, twice at each depth for a line that goes on without its `>`: thirty
+// lines, each less deep than the one before, would take it weeks.
 import {Lexer, Tokenizer} from 'marked'
 import type {MarkedOptions, Token, Tokens} from 'marked'
 import {MAX_BLOCK_LINES} from './guard.ts'
@@ -14,6 +16,8 @@ const MAX_TABLE_COLUMNS = 64
 export const MAX_TABLE_CELLS = 5000
 /** Lists and quotes inside each other. */
 export const MAX_NESTING = 32
+/** How many times a quote may be read for those that it stands in. */
+const MAX_READINGS = 64
 
 const BLANK_LINE = /\n[ \t]*\n/
 const LINE = /[ \t]*[^ \t\n][^\n]*(?:\n|$)/y
@@ -22,9 +26,18 @@ const LINE = /[ \t]*[^ \t\n][^\n]*(?:\n|$)/y
 export class GuardedTokenizer extends Tokenizer {
   hasRefused = false
   #depth = 0
+  /** Characters of all the quotes read so far, each as often as it was read. */
+  #work = 0
+  #isSpent = false
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
-    return this.#enter(/^ {0,3}>/, src, () => super.blockquote(src))
+    return this.#enter(/^ {0,3}>/, src, () => {
+      const before = this.#work
+      const token = super.blockquote(src)!
+      this.#work += token.raw.length
+      this.#isSpent ||= this.#work - before > token.raw.length * MAX_READINGS
+      return this.#isSpent ? (this.#refuse(token.raw) as Tokens.Blockquote) : token
+    })
   }
 
   override list(src: string): Tokens.List | undefined {
@@ -46,7 +59,8 @@ export class GuardedTokenizer extends Tokenizer {
 
   #enter<T extends Token>(opening: RegExp, src: string, read: () => T | undefined) {
     if (!opening.test(src)) return undefined
-    if (this.#depth >= MAX_NESTING) return this.#refuse(src) as T
+    if (this.#depth === 0) this.#isSpent = false
+    if (this.#isSpent || this.#depth >= MAX_NESTING) return this.#refuse(src) as T
     const end = this.#depth === 0 ? findTextEnd(src, MAX_BLOCK_LINES) : 0
     if (end) return this.#refuse(src.slice(0, end)) as T
     this.#depth++

@@ -15,6 +15,9 @@ const SILENT =
 const DEFINITION = /^\[[^\]]+\]:\s*\S*(?:\s+["'(].*)?\s*$/
 // What stands before the text of a line: the markers of a quote, a list item, a heading or a task.
 const MARKERS = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])[ \t])*/
+// Each line that says nothing has the block read again without it. So many end no reply, and a
+// thousand, `- ` on each, would take seconds.
+const MAX_TRIES = 8
 
 /**
  * The source to draw for a last block whose end is half-written. While it is growing, a table that
@@ -23,9 +26,10 @@ const MARKERS = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])[ \t])*/
 export function repairTail(source: string, isGrowing = false): string {
   let whole = source.replace(/[\uD800-\uDBFF]$/, '')
   let placeholder: string | undefined
-  for (let end; ; whole = whole.slice(0, end)) {
+  for (let end, tries = 0; ; whole = whole.slice(0, end)) {
     const text = whole.trimEnd()
     if (!text) return placeholder ?? ''
+    if (tries++ === MAX_TRIES) return whole
     const {type, raw} = findLeaf(text)
     if (type === 'code') return repairCode(whole, raw)
     end = text.lastIndexOf('\n') + 1

@@ -34,6 +34,8 @@ export const families: Record<string, (length: number) => string> = {
   'quotes in bullets': repeat('> - '),
   'bullets in quotes in numbers': repeat('- > 1. '),
   'a staircase of quotes': lines((i) => `${'>'.repeat(i % 40)} a`),
+  'a staircase down quotes': lines((i) => `${'>'.repeat(30 - (i % 31))} a`),
+  'a staircase down quotes and bullets': lines((i) => `${'> - '.repeat(15 - (i % 16))}a`),
   'a staircase of bullets': lines((i) => `${' '.repeat((i % 60) * 2)}- a`),
   'a steep staircase': (length) => {
     let text = ''
@@ -42,6 +44,10 @@ export const families: Record<string, (length: number) => string> = {
   },
   'a long list': lines(() => '- a'),
   'a long loose list': lines(() => '- a\n\n  b'),
+  'empty items': lines(() => '- '),
+  'empty tasks': lines(() => '- [ ]'),
+  'quoted empty items': lines(() => '> -'),
+  'items that are half a picture': lines(() => '- ![a'),
   'a long task list': lines(() => '- [ ] a'),
   'lazy lines behind a bullet': (length) => `- a\n${'b\n'.repeat(length / 2)}`,
   'lazy lines behind a quote': (length) => `> a\n${'b\n'.repeat(length / 2)}`,

@@ -64,6 +64,9 @@ describe('the guard', () => {
     const table = (columns: number, rows: number) =>
       `${row(columns)}\n${'|-'.repeat(columns)}|\n${`${row(columns)}\n`.repeat(rows)}`
 
+    const quotesDown = (depth: number) =>
+      Array.from({length: depth}, (_, i) => `${'>'.repeat(depth - i)} a\n`).join('')
+
     assert.isFalse(isPlain('a '.repeat(4096).trim()))
     assert.isTrue(isPlain('a '.repeat(4097).trim()))
     assert.isFalse(isPlain('`a` '.repeat(256).trim()))
@@ -72,6 +75,8 @@ describe('the guard', () => {
     assert.isTrue(isPlain('x'.repeat(2049)))
     assert.isFalse(isPlain(`${'> '.repeat(32)}a`))
     assert.isTrue(isPlain(`${'> '.repeat(33)}a`))
+    assert.isFalse(isPlain(quotesDown(8)))
+    assert.isTrue(isPlain(quotesDown(16)))
     assert.isFalse(isPlain(table(64, 77)))
     assert.isTrue(isPlain(table(65, 1)))
     assert.isFalse(isPlain(table(50, 99)))
@@ -87,6 +92,16 @@ describe('the guard', () => {
 
     assert.isFalse(isPlain(`${header}${'|x|\n'.repeat(5000)}`.slice(0, header.length)))
     assert.equal(splitBlocks(`${header}${'text\n'.repeat(500)}`).settled.length, 1)
+  })
+
+  it('refuses a quote for good, and nothing behind it', () => {
+    const bomb = Array.from({length: 30}, (_, i) => `${'>'.repeat(30 - i)} a\n`).join('')
+    const container = document.createElement('div')
+
+    new MarkdownView(container).show(`- > **a**\n\n${bomb}\n> **b**`)
+
+    assert.equal(container.querySelectorAll('strong').length, 2)
+    assert.equal(container.children[1]!.textContent, bomb.trim())
   })
 
   it('does not count what is inside fenced code', () => {
