@@ -45,7 +45,7 @@ export function renderBlock(
       lexer.state.inLink = lexer.state.inRawBlock = false
       lexer.inlineTokens(run.src, run.tokens)
     }
-    const writing = {hasImages, openTags: 0, hasTags: false}
+    const writing = {hasImages, open: [], hasTags: false}
     const html = writeTokens(tokens, writing)
     const isLoose = Boolean((tokens[0] as Tokens.List | undefined)?.loose)
     return {html, isLoose, hasTags: writing.hasTags}

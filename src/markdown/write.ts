@@ -4,7 +4,7 @@ import {MAX_NESTING} from './grammar.ts'
 
 // The only raw HTML that survives, and only written exactly so, without attributes.
 const BARE_TAG = /<(\/?)(sub|sup|kbd|mark|ins|del|s|b|i|em|strong|details|summary)>|<br ?\/?>/gi
-const LANGUAGE = /^[\w+#.-]{1,40}/
+const LANGUAGE = /^[\w+#.-]{1,40}(?!\S)/
 // A reference such as `&amp;` already means a character and is left to the HTML parser.
 const UNSAFE = /[<>"']|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|\w+);)/gi
 
@@ -12,15 +12,28 @@ const UNSAFE = /[<>"']|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|\w+);)/gi
 export interface Writing {
   /** Whether images may load; without it only their alternative text appears. */
   readonly hasImages: boolean
-  /** How many raw tags are open here. */
-  openTags: number
+  /** The raw tags that are open here. */
+  readonly open: string[]
   /** Whether there was one. */
   hasTags: boolean
 }
 
-/** HTML text for `tokens`. Throws where raw tags nest too deep. */
+/**
+ * HTML text for `tokens`. Raw tags end with what they stand in, a paragraph or an item, or those
+ * left open would go on in the next. Throws where they nest too deep.
+ */
 export function writeTokens(tokens: readonly Token[] = [], writing: Writing): string {
-  return tokens.map((token) => writeToken(token as MarkedToken, writing)).join('')
+  const depth = writing.open.length
+  const html = tokens.map((token) => writeToken(token as MarkedToken, writing)).join('')
+  return html + closeTags(writing, depth)
+}
+
+function closeTags({open}: Writing, depth: number): string {
+  return open
+    .splice(depth)
+    .map((name) => `</${name}>`)
+    .reverse()
+    .join('')
 }
 
 function writeToken(token: MarkedToken, writing: Writing): string {
@@ -64,7 +77,8 @@ function writeToken(token: MarkedToken, writing: Writing): string {
     case 'link': {
       const escape = token.autolink ? escapeLiterally : escapeHtml
       const label = token.autolink ? escape(token.text) : write(token.tokens)
-      return `<a href="${escape(token.href)}">${label}</a>`
+      // A browser would make a slash of it.
+      return `<a href="${escape(token.href).replaceAll('\\', '%5C')}">${label}</a>`
     }
     case 'image': {
       const alt = escapeHtml(readText(token))
@@ -103,15 +117,21 @@ function writeHtml({text, block}: Tokens.HTML | Tokens.Tag, writing: Writing): s
   const html = block ? text.trim() : text
   let kept = ''
   let end = 0
-  for (const {0: tag, 1: slash = '', 2: name, index} of html.matchAll(BARE_TAG)) {
-    if (name) {
-      writing.openTags += slash ? -1 : 1
-      writing.hasTags = true
-    }
-    // Thousands of tags inside each other take the browser half a second to lay out.
-    if (writing.openTags > MAX_NESTING) throw new RangeError('Too many tags inside each other.')
-    kept += `${escapeHtml(html.slice(end, index))}<${slash}${(name ?? 'br').toLowerCase()}>`
+  const {open} = writing
+  for (const {0: tag, 1: slash, 2: written = 'br', index} of html.matchAll(BARE_TAG)) {
+    const name = written.toLowerCase()
+    kept += escapeHtml(html.slice(end, index))
     end = index + tag.length
+    writing.hasTags ||= name !== 'br'
+    if (slash) {
+      // What closes nothing is nothing.
+      if (open.includes(name)) kept += closeTags(writing, open.lastIndexOf(name))
+      continue
+    }
+    kept += `<${name}>`
+    if (name !== 'br') open.push(name)
+    // Thousands of tags inside each other take the browser half a second to lay out.
+    if (open.length > MAX_NESTING) throw new RangeError('Too many tags inside each other.')
   }
   return kept + escapeHtml(html.slice(end))
 }
