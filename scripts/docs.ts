@@ -27,7 +27,11 @@ const LANGUAGES: Readonly<Record<string, string>> = {'.js': 'js', '.mjs': 'js', 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const checks = process.argv.includes('--check')
-const failures = [...forbiddenImports(), ...findUnproven('docs/servers.md')]
+const failures = [
+  ...forbiddenImports(),
+  ...findUnproven('docs/servers.md'),
+  ...findUnproven('docs/markdown.md'),
+]
 if (!existsSync(MANIFEST)) failures.push(`${MANIFEST} is missing: npm run build makes it.`)
 
 if (failures.length === 0) {

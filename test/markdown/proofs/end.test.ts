@@ -2,6 +2,7 @@
 import {assert} from '@open-wc/testing'
 import fc from 'fast-check'
 import {cutMarkdown} from '../generate.ts'
+import {longList, longReply, longTable, mixed} from '../samples.ts'
 import {runs} from '../seed.ts'
 import {examples} from './examples.ts'
 import {drawWhole, stream} from './stream.ts'
@@ -41,7 +42,7 @@ describe('the end of a stream', () => {
       }),
       runs(300),
     )
-  }).timeout(60_000)
+  })
 
   it('is the whole text of those examples, one behind the other', () => {
     fc.assert(
@@ -56,12 +57,20 @@ describe('the end of a stream', () => {
       }),
       runs(300),
     )
-  }).timeout(60_000)
+  })
 
   it('is the whole text of each example of CommonMark and GFM', () => {
     for (const [name, {markdown}] of examples) {
       const cuts = [0.2, 0.5, 0.8].map((part) => Math.floor(markdown.length * part))
       assert.equal(stream(markdown, cuts), drawWhole(markdown), name)
     }
-  }).timeout(60_000)
+  })
+
+  it('is the whole text of long honest replies', () => {
+    const replies = [longTable, longList, longReply, mixed, `${longList}\n${longTable}\n${mixed}`]
+    for (const source of replies) {
+      const cuts = Array.from({length: 60}, (_, i) => Math.floor((source.length * i) / 60))
+      assert.equal(stream(source, cuts), drawWhole(source))
+    }
+  })
 })

@@ -51,7 +51,7 @@ describe('every prefix', () => {
       if (markdown.length > SHORT_CHARACTERS || MISLEADING.has(name)) continue
       assert.isUndefined(findFlash(markdown), name)
     }
-  }).timeout(60_000)
+  })
 
   it('of generated replies shows no raw syntax', () => {
     fc.assert(
@@ -60,5 +60,5 @@ describe('every prefix', () => {
       }),
       runs(15),
     )
-  }).timeout(60_000)
+  })
 })
