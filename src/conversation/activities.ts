@@ -2,18 +2,26 @@
 import {isObject} from '../protocol/json.ts'
 import type {ActivityDelta, ActivitySnapshot} from '../protocol/events.ts'
 import type {ActivityMessage} from '../protocol/messages.ts'
-import {change} from './change.ts'
+import {change, replace} from './change.ts'
+import {findCard} from './item-index.ts'
 import {applyPatch} from './patch.ts'
 import type {ActivityItem, Conversation} from './state.ts'
 import {addMessage, changeMessage, findMessage, foldMetadata, nameMessage} from './thread.ts'
-import {addItem, changeItem, findItem} from './turns.ts'
+import {addItem, changeItem} from './turns.ts'
 
 /** Takes an activity over as it stands now; with `replace: false` only one that is not there yet. */
 export function takeActivity(conversation: Conversation, event: ActivitySnapshot): Conversation {
   const [named, id] = nameMessage(conversation, event.messageId)
-  const {activityType, content, subagentRunId, metadata, replace = true, receivedAt} = event
+  const {
+    activityType,
+    content,
+    subagentRunId,
+    metadata,
+    replace: isWhole = true,
+    receivedAt,
+  } = event
   const known = findMessage(named, id)
-  if (known && !replace) return mergeActivity(named, known, event)
+  if (known && !isWhole) return mergeActivity(named, known, event)
   const bare: ActivityMessage = {id, role: 'activity', activityType, content}
   const fresh = change(bare, {subagentRunId, metadata})
   if (known === undefined) return showActivity(addMessage(named, fresh), fresh, receivedAt)
@@ -26,7 +34,7 @@ export function takeActivity(conversation: Conversation, event: ActivitySnapshot
           metadata: foldMetadata(known.metadata, metadata),
         })
       : fresh
-  const messages = named.messages.with(named.messages.indexOf(known), changed)
+  const messages = replace(named.messages, known, changed, named.messages.indexOf(known))
   return showActivity(change(named, {messages}), changed, receivedAt)
 }
 
@@ -57,10 +65,8 @@ export function showActivity(
   {id: messageId, activityType, content}: ActivityMessage,
   at: number | undefined,
 ): Conversation {
-  const item = findItem(
-    conversation,
-    (known): known is ActivityItem => known.kind === 'activity' && known.messageId === messageId,
-  )
+  const item = findCard(conversation.turns, {kind: 'activity', messageId}) as
+    ActivityItem | undefined
   return item
     ? changeItem(conversation, item, {activityType, content})
     : addItem(conversation, {kind: 'activity', messageId, activityType, content}, at)

@@ -25,19 +25,23 @@ export function changeRun(conversation: Conversation, changes: Changes<RunRecord
   return change(conversation, {run: change(conversation.run as RunRecord, changes)})
 }
 
-/** The list with one item in another's place. */
-export function replace<T>(list: readonly T[], item: T, replacement: T): readonly T[] {
-  const at = list.lastIndexOf(item)
+/** The list with one item in another's place: the last of its like, unless told where. */
+export function replace<T>(
+  list: readonly T[],
+  item: T,
+  replacement: T,
+  at = list.lastIndexOf(item),
+): readonly T[] {
   if (at < 0 || item === replacement) return list
   const changed = draft(list)
   changed[at] = replacement
   return changed
 }
 
-/** The list with one item more. */
-export function append<T>(list: readonly T[], item: T): readonly T[] {
+/** The list with one item more, at the end unless told where. */
+export function append<T>(list: readonly T[], item: T, at = list.length): readonly T[] {
   const changed = draft(list)
-  changed.push(item)
+  changed.splice(at, 0, item)
   return changed
 }
 

@@ -54,17 +54,15 @@ function askingCalls({messages, run}: Conversation): readonly string[] {
   const {made, heard = []} = run as RunRecord
   const own = new Set(made)
   const announced = new Set(heard.map(({value}) => value))
-  const answered = new Set(
-    messages.flatMap((message) => (message.role === 'tool' ? message.toolCallId : [])),
-  )
-  return messages.flatMap((message) => {
+  const asking = messages.flatMap((message) => {
     if (message.role !== 'assistant') return []
     return (message.toolCalls ?? []).flatMap(({id, function: {name}}) =>
-      isAsking(run, name) && (own.has(message.id) || announced.has(id)) && !answered.has(id)
-        ? id
-        : [],
+      isAsking(run, name) && (own.has(message.id) || announced.has(id)) ? id : [],
     )
   })
+  return asking.filter(
+    (id) => !messages.some((message) => message.role === 'tool' && message.toolCallId === id),
+  )
 }
 
 // A question that was answered comes anew from a run that heard the answer, or the visitor's next

@@ -1,9 +1,9 @@
 /**
- * Knows where things stand in a turn, so that a run of thousands of calls, steps or texts does not go
- * through all of them with each event.
+ * Knows where things stand in a turn, and in which, so that a run of thousands of calls, steps or texts,
+ * or a history of thousands of turns, is not gone through with each event.
  */
 import {noteOf} from './change.ts'
-import type {Item, ReasoningItem, StepItem, ToolItem} from './state.ts'
+import type {ActivityItem, Item, ReasoningItem, StepItem, ToolItem, Turn} from './state.ts'
 
 /** What may be going on. */
 export type Working = ToolItem | StepItem | ReasoningItem
@@ -19,7 +19,7 @@ export function isAtWork(item: Item): item is Working {
 interface Index {
   /** Steps and calls that are not over. */
   readonly open: Readonly<Record<'tool' | 'step', Set<number>>>
-  /** The newest card of each call. */
+  /** The newest card of each call, and of each activity. */
   readonly cards: Map<string, number>
   /** The newest stretch of each text. */
   readonly texts: Map<string, number>
@@ -41,7 +41,8 @@ export function indexOf(items: readonly Item[]): Index {
 export function enter(index: Index, item: Item, at: number): void {
   if (item.kind === 'text') index.texts.set(item.messageId, at)
   else index.other = at
-  if (item.kind === 'tool') index.cards.set(item.toolCallId, at)
+  const name = nameOf(item)
+  if (name) index.cards.set(name, at)
   mark(index, item, at)
 }
 
@@ -49,4 +50,37 @@ export function enter(index: Index, item: Item, at: number): void {
 export function mark({open}: Index, item: Item, at: number): void {
   if (item.kind === 'tool' || item.kind === 'step')
     open[item.kind][isAtWork(item) ? 'add' : 'delete'](at)
+}
+
+/** What a call, or an activity, is looked for by. */
+export function nameOf(item: Partial<Item>): string | undefined {
+  if (item.kind === 'tool') return `call ${item.toolCallId}`
+  return item.kind === 'activity' ? `activity ${item.messageId}` : undefined
+}
+
+/** The newest turn in which each call, and each activity, stands. */
+export function turnsOf(turns: readonly Turn[]): Map<string, number> {
+  return noteOf(turns, () => {
+    const places = new Map<string, number>()
+    for (const [at, turn] of turns.entries()) {
+      if (turn.kind === 'agent')
+        for (const name of indexOf(turn.items).cards.keys()) places.set(name, at)
+    }
+    return places
+  })
+}
+
+/** The newest card of a call, or an activity. */
+export function findCard(
+  turns: readonly Turn[],
+  card: Partial<ToolItem> | Partial<ActivityItem>,
+): Item | undefined {
+  const name = nameOf(card) as string
+  // One that was taken away since is in none of the turns behind.
+  for (let at = turnsOf(turns).get(name) ?? -1; at >= 0; at -= 1) {
+    const turn = turns[at] as Turn
+    const item = turn.kind === 'agent' && turn.items[indexOf(turn.items).cards.get(name) ?? -1]
+    if (item) return item
+  }
+  return undefined
 }

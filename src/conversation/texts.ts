@@ -9,7 +9,7 @@ import type {
 } from '../protocol/events.ts'
 import {defined} from '../protocol/json.ts'
 import type {Message} from '../protocol/messages.ts'
-import {change, changeRun} from './change.ts'
+import {append, change, changeRun} from './change.ts'
 import {FILTERED, markFiltered} from './filtered.ts'
 import {findLane, foldChunk} from './lanes.ts'
 import type {Conversation, Item, RunRecord, TextItem} from './state.ts'
@@ -40,7 +40,7 @@ export function startText(
   const opened = known
     ? mergeMetadata(named, known, event)
     : addMessage(named, defined({id, role, content: '', name, subagentRunId, metadata}) as Message)
-  return changeRun(opened, {openTexts: [...othersOpen(opened, id), id]})
+  return changeRun(opened, {openTexts: append(othersOpen(opened, id), id)})
 }
 
 /** Adds words to a message; one that was never announced, or has no id, is the current one. */
@@ -71,7 +71,8 @@ export function endText(conversation: Conversation, event: TextMessageEnd): Conv
 }
 
 function othersOpen({run}: Conversation, id: string | undefined): readonly string[] {
-  return (run as RunRecord).openTexts.filter((open) => open !== id)
+  const {openTexts} = run as RunRecord
+  return openTexts.includes(id as string) ? openTexts.filter((open) => open !== id) : openTexts
 }
 
 /** A chunk opens its message, or goes on with the one its lane is writing. */

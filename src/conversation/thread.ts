@@ -3,7 +3,10 @@ import type {AssistantMessage, Message, Metadata, ToolCallPart} from '../protoco
 import {append, change, changeRun, noteOf, replace, type Changes} from './change.ts'
 import type {Conversation, RunRecord} from './state.ts'
 
-/** Where the message of an id stands, and the one that made a call: the first, since ids repeat. */
+/**
+ * Where to look for the message of an id, and for the one that made a call: none stands before its
+ * place. What is put in between moves those behind it, and a place is set right when it is asked for.
+ */
 interface Places {
   readonly ids: Map<unknown, number>
   readonly calls: Map<unknown, number>
@@ -18,8 +21,27 @@ function placesOf(messages: readonly Message[]): Places {
 }
 
 function place({ids, calls}: Places, message: Message, at: number): void {
-  if (!ids.has(message.id)) ids.set(message.id, at)
-  for (const id of callIds(message)) if (!calls.has(id)) calls.set(id, at)
+  enter(ids, message.id, at)
+  for (const id of callIds(message)) enter(calls, id, at)
+}
+
+function enter(places: Map<unknown, number>, id: string, at: number): void {
+  places.set(id, Math.min(places.get(id) ?? at, at))
+}
+
+/** The first message of which this is true, there being a place for its id, or its call's. */
+function find(
+  messages: readonly Message[],
+  places: Map<unknown, number>,
+  id: string | undefined,
+  test: (message: Message) => boolean,
+): Message | undefined {
+  const place = places.get(id)
+  if (place === undefined) return undefined
+  let at = place
+  while (at < messages.length && !test(messages[at] as Message)) at += 1
+  if (at > place) places.set(id, at)
+  return messages[at]
 }
 
 /** The first message with this id. */
@@ -27,7 +49,7 @@ export function findMessage(
   {messages}: Conversation,
   messageId: string | undefined,
 ): Message | undefined {
-  return messages[placesOf(messages).ids.get(messageId) ?? -1]
+  return find(messages, placesOf(messages).ids, messageId, ({id}) => id === messageId)
 }
 
 /** Ids of the calls a message makes. */
@@ -69,11 +91,8 @@ export function addMessage(
   message: Message,
   at = conversation.messages.length,
 ): Conversation {
-  const isLast = at === conversation.messages.length
-  const messages = isLast
-    ? append(conversation.messages, message)
-    : conversation.messages.toSpliced(at, 0, message)
-  if (isLast) place(placesOf(messages), message, at)
+  const messages = append(conversation.messages, message, at)
+  place(placesOf(messages), message, at)
   return rememberMade({...conversation, messages}, message.id)
 }
 
@@ -138,12 +157,30 @@ export function findOwner(
   {messages}: Conversation,
   toolCallId: string,
 ): AssistantMessage | undefined {
-  return messages[placesOf(messages).calls.get(toolCallId) ?? -1] as AssistantMessage | undefined
+  const {calls} = placesOf(messages)
+  const made = (message: Message) =>
+    message.role === 'assistant' && callOf(message, toolCallId) !== undefined
+  return find(messages, calls, toolCallId, made) as AssistantMessage | undefined
+}
+
+// Among so few calls of a message one is found faster than by a place of its own.
+const FEW = 8
+
+/** Where each call stands among those of a message: the first of its id. */
+function placesIn(calls: readonly ToolCallPart[]): Map<string, number> {
+  return noteOf(calls, () => new Map(calls.map(({id}, at) => [id, at] as const).toReversed()))
+}
+
+function callOf({toolCalls = []}: AssistantMessage, toolCallId: string): ToolCallPart | undefined {
+  return toolCalls.length > FEW
+    ? toolCalls[placesIn(toolCalls).get(toolCallId) ?? -1]
+    : toolCalls.find(({id}) => id === toolCallId)
 }
 
 /** A call, wherever it was made. */
 export function findCall(conversation: Conversation, toolCallId: string): ToolCallPart | undefined {
-  return findOwner(conversation, toolCallId)?.toolCalls?.find(({id}) => id === toolCallId)
+  const owner = findOwner(conversation, toolCallId)
+  return owner && callOf(owner, toolCallId)
 }
 
 /** Announces a call: on its parent when that is the assistant's, else in a message of its own. */
@@ -157,6 +194,7 @@ export function openCall(
   const parent = findMessage(conversation, parentMessageId)
   if (parent?.role === 'assistant') {
     const toolCalls = append(parent.toolCalls ?? [], call)
+    if (toolCalls.length > FEW) placesIn(toolCalls).set(toolCallId, toolCalls.length - 1)
     const asked = changeMessage(conversation, parent, {toolCalls})
     const {ids, calls} = placesOf(asked.messages)
     calls.set(toolCallId, ids.get(parent.id) as number)
@@ -178,7 +216,9 @@ export function changeCall(
 ): Conversation {
   const owner = findOwner(conversation, toolCallId)
   let {toolCalls = []} = owner ?? {}
-  for (const call of toolCalls) {
+  const isMany = toolCalls.length > FEW && placesIn(toolCalls).size === toolCalls.length
+  const named = isMany ? [callOf(owner as AssistantMessage, toolCallId) as ToolCallPart] : toolCalls
+  for (const call of named) {
     if (call.id !== toolCallId) continue
     const changed = change(call, {
       function: change(call.function, changes(call.function)),

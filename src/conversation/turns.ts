@@ -1,6 +1,15 @@
 /** What a person sees: turns in order of arrival, each thing under a view key that never changes. */
 import {append, change, changeRun, replace, type Changes} from './change.ts'
-import {enter, indexOf, isAtWork, mark, type Working} from './item-index.ts'
+import {
+  enter,
+  findCard,
+  indexOf,
+  isAtWork,
+  mark,
+  nameOf,
+  turnsOf,
+  type Working,
+} from './item-index.ts'
 import type {AgentTurn, Conversation, Item, ToolItem, Turn, TurnStatus, UserTurn} from './state.ts'
 import {defined, type Undefinable} from '../protocol/json.ts'
 
@@ -110,13 +119,17 @@ export function ensureTurn(conversation: Conversation, at: number | undefined): 
 export function addItem(
   conversation: Conversation,
   item: Unkeyed<Item>,
-  at: number | undefined,
+  startedAt: number | undefined,
 ): Conversation {
-  const [opened, keyed] = giveKey<Item>(ensureTurn(conversation, at), item)
+  const [opened, keyed] = giveKey<Item>(ensureTurn(conversation, startedAt), item)
   const turn = currentTurn(opened) as AgentTurn
   const items = append(turn.items, keyed)
   enter(indexOf(items), keyed, items.length - 1)
-  return changeTurn(opened, turn, {items})
+  const added = changeTurn(opened, turn, {items})
+  const name = nameOf(keyed)
+  const at = added.turns.findLastIndex(({key}) => key === turn.key)
+  if (name) turnsOf(added.turns).set(name, at)
+  return added
 }
 
 /** Changes one item, if there is one. */
@@ -158,14 +171,8 @@ export function showText(
 }
 
 /** The card of a call, wherever it is: a result may come runs later. */
-export function findTool(conversation: Conversation, toolCallId: string): ToolItem | undefined {
-  for (let at = conversation.turns.length - 1; at >= 0; at -= 1) {
-    const turn = conversation.turns[at] as Turn
-    const card =
-      turn.kind === 'agent' && turn.items[indexOf(turn.items).cards.get(toolCallId) ?? -1]
-    if (card) return card as ToolItem
-  }
-  return undefined
+export function findTool({turns}: Conversation, toolCallId: string): ToolItem | undefined {
+  return findCard(turns, {kind: 'tool', toolCallId}) as ToolItem | undefined
 }
 
 /** Says how far the visitor's message has come that the run answers. */

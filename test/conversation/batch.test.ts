@@ -7,7 +7,7 @@ import type {ConversationEvent} from '../../src/conversation/events.ts'
 import {reduce} from '../../src/conversation/reduce.ts'
 import type {Conversation, Item, Turn} from '../../src/conversation/state.ts'
 import {decodeEvent} from '../../src/protocol/decode.ts'
-import type {Message} from '../../src/protocol/messages.ts'
+import type {AssistantMessage, Message} from '../../src/protocol/messages.ts'
 import {ask, asked, deepFreeze, receive} from './fold.ts'
 import {anyEvent, goodEvent, ownEvent} from './generate.ts'
 
@@ -106,10 +106,10 @@ describe('reduceBatch', () => {
   })
 
   describe('of a run of many things', () => {
-    const many = (type: string, name: string) =>
+    const many = (type: string, name: string, more = {}) =>
       Array.from(
         {length: 1000},
-        (_, i) => ({type, [name]: `n${i}`}) as unknown as ConversationEvent,
+        (_, i) => ({type, [name]: `n${i}`, ...more}) as unknown as ConversationEvent,
       )
     const states = ({turns}: Conversation) =>
       new Set(itemsOf(turns.at(-1)).map((item) => 'state' in item && item.state))
@@ -147,6 +147,60 @@ describe('reduceBatch', () => {
       ])
 
       assert.equal(touched.size, 0)
+    })
+
+    it('puts each result behind the call it answers, when all were made at once', () => {
+      const made = reduceBatch(asked(), many('TOOL_CALL_START', 'toolCallId'))
+
+      const {messages} = reduceBatch(made, many('TOOL_CALL_RESULT', 'toolCallId').toReversed())
+
+      const [, ...pairs] = messages
+      assert.isTrue(pairs.every(({role}, at) => role === (at % 2 ? 'tool' : 'assistant')))
+      assert.deepEqual(
+        pairs.map((message) => message.role === 'tool' && message.toolCallId).filter(Boolean),
+        Array.from({length: 1000}, (_, i) => `n${i}`),
+      )
+    })
+
+    it('tells the calls of one message apart', () => {
+      const calls = many('TOOL_CALL_START', 'toolCallId', {parentMessageId: 'm1'})
+      const made = reduceBatch(receive(asked(), STARTED), calls)
+
+      const {messages} = reduceBatch(made, [
+        {type: 'TOOL_CALL_ARGS', toolCallId: 'n7', delta: '{}'},
+        {type: 'TOOL_CALL_ARGS', toolCallId: 'n999', delta: '[]'},
+      ])
+
+      const owner = messages.at(-1) as AssistantMessage
+      const called = owner.toolCalls?.map(({function: {arguments: args}}) => args) ?? []
+      assert.lengthOf(called, 1000)
+      assert.deepEqual([called[6], called[7], called[8], called[999]], ['', '{}', '', '[]'])
+    })
+  })
+
+  describe('of a call under 2,000 messages', () => {
+    it('looks at none of the turns and messages before', () => {
+      const {conversation, touched} = watched(2000)
+      const known = reduceBatch(conversation, [
+        {type: 'TOOL_CALL_START', toolCallId: 'a', toolCallName: 'find'},
+        {type: 'TOOL_CALL_START', toolCallId: 'b', toolCallName: 'find'},
+      ])
+      touched.clear()
+
+      const folded = reduceBatch(known, [
+        {type: 'TOOL_CALL_RESULT', toolCallId: 'a', content: 'found'},
+        {type: 'TOOL_CALL_START', toolCallId: 'c', toolCallName: 'find'},
+        {type: 'TOOL_CALL_RESULT', toolCallId: 'b', content: 'found'},
+        {type: 'ACTIVITY_SNAPSHOT', messageId: 'x', activityType: 'plan', content: {}},
+        {type: 'ACTIVITY_SNAPSHOT', messageId: 'x', activityType: 'plan', content: {a: 1}},
+        {type: 'TOOL_CALL_RESULT', toolCallId: 'c', content: 'found'},
+      ])
+
+      assert.equal(touched.size, 0)
+      assert.deepEqual(
+        itemsOf(folded.turns.at(-1)).map(({kind}) => kind),
+        ['tool', 'tool', 'tool', 'activity'],
+      )
     })
   })
 })
@@ -190,7 +244,11 @@ function script(): fc.Arbitrary<ConversationEvent[]> {
 function afresh({messages, turns, run, ...rest}: Conversation): Conversation {
   return {
     ...rest,
-    messages: [...messages],
+    messages: messages.map((message) =>
+      message.role === 'assistant' && message.toolCalls
+        ? {...message, toolCalls: [...message.toolCalls]}
+        : message,
+    ),
     turns: turns.map((turn) => (turn.kind === 'user' ? turn : {...turn, items: [...turn.items]})),
     ...(run && {run: {...run, made: [...run.made]}}),
   }

@@ -90,6 +90,18 @@ describe('a retry', () => {
     assert.includeMembers(viewKeys(conversation), [viewKeys(HALF_DONE)[1] as string])
   })
 
+  it('leaves a later result to the card of an earlier turn, when the newer one is gone', () => {
+    const first = close(answered(call('c1')))
+    const failed = receive(ask(first, 'more', 'u2', 'r2'), call('c1'), FAILED)
+
+    const conversation = receive(retry(failed, 'keep-results', 'u2'), STARTED, result('c1'))
+
+    const cards = conversation.turns.map((turn) =>
+      turn.kind === 'agent' ? turn.items.map((item) => item.kind === 'tool' && item.result) : [],
+    )
+    assert.deepEqual(cards, [[], ['done'], [], []])
+  })
+
   it('counts the time from its own start', () => {
     const first = ask(createConversation(), 'hi', 'u1', 'r1', {receivedAt: 1000})
     const failed = close(receive(first, text('Working on ', 'm1')), 'failed')
