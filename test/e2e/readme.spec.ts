@@ -28,6 +28,7 @@ test('every recipe has a test', () => {
     'page-tool',
     'interrupt',
     'draw',
+    'code',
     'state',
   ])
 })
@@ -194,6 +195,19 @@ test('drawings of the page’s own', async ({page, chat, site, agent}) => {
   )
   await expect(chat.log).toContainText('The weather: 11 degrees')
   await expect(chat.log.getByRole('progressbar')).toHaveAttribute('value', '0.25')
+})
+
+test('code in colour, and a formula', async ({page, chat, site, agent, demo}) => {
+  // What the recipe takes from the package and from docs/code-blocks.md, the demo has.
+  await page.route(/\/agui-chat\/dist\/|\/formula\.js$|\/vendor\//, async (route) => {
+    const path = new URL(route.request().url()).pathname.replace('/agui-chat/', '/')
+    await route.fulfill({response: await route.fetch({url: new URL(path, demo.url).href})})
+  })
+  await visit(page, 'code', site, agent.url)
+  await chat.say('How?')
+  ;(await agent.turn()).end(...reply('```js\nconst a = 1\n```\n\n```math\na^2\n```\n'))
+  await expect(chat.log.locator('.hl-keyword')).toHaveText('const')
+  await expect(chat.log.locator('msup')).toHaveText('a2')
 })
 
 test('state that both sides know', async ({page, chat, site, agent}) => {
