@@ -3,8 +3,8 @@
  *
  * It is folded into a copy, so that whatever goes wrong leaves no trace in the conversation.
  */
+import {reduceBatch} from '../conversation/batch.ts'
 import type {ConversationEvent} from '../conversation/events.ts'
-import {reduce} from '../conversation/reduce.ts'
 import type {Conversation} from '../conversation/state.ts'
 import {openRun} from '../protocol/transport.ts'
 import {ChatError} from './errors.ts'
@@ -24,7 +24,7 @@ export async function readHistory(
 ): Promise<Conversation> {
   const {input} = runRequest(conversation, options, undefined, {}, clock())
   let read = conversation
-  const fold = (events: readonly ConversationEvent[]) => (read = events.reduce(reduce, read))
+  const fold = (events: readonly ConversationEvent[]) => (read = reduceBatch(read, events))
   const endpoint = options.endpoint ?? ''
   for await (const batch of openRun(input, {...options, endpoint, signal, clock})) fold(batch)
   fold([{type: 'RUN_CLOSED', outcome: 'finished'}])

@@ -2,7 +2,7 @@
  * Asks for a run and yields its events in batches, one per network chunk.
  *
  * One batch per chunk, not one event at a time: every `await` between two events would let a view
- * render in between.
+ * render in between. Large chunks are several, and where they take long the page has its turn in between.
  */
 import {carryOut} from './carry-out.ts'
 import type {DialectName} from './dialect.ts'
@@ -12,10 +12,14 @@ import type {Batches} from './exchange.ts'
 import type {Format} from './formats.ts'
 import {createReading, Progress, type RunLimits} from './reading.ts'
 import {aborted, ask, type RequestOptions} from './request.ts'
+import {isTired, rest} from './rest.ts'
 import type {RunInput} from './run-input.ts'
 
 /** Seconds of silence after which a run counts as lost; reasoning models are silent for minutes. */
 const IDLE_TIMEOUT_S = 300
+
+// Bytes that are read, and told of, at once: some hundred events.
+const PART = 32 * 1024
 
 // After its last word a server may still send state; one that does not close by then is left.
 const LINGER_S = 5
@@ -44,7 +48,7 @@ export interface OpenRunOptions extends RequestOptions {
 }
 
 /**
- * Carries out one run and yields what it brings, one batch per network chunk.
+ * Carries out one run and yields what it brings, one batch per network chunk, or part of a large one.
  *
  * Nothing is POSTed twice on its own, but for the repeat after a 401 (see `headers`), and to go on
  * where the connection broke, if the ids of the frames promise that.
@@ -86,14 +90,18 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
         const {done, value} = await own.read()
         signal.throwIfAborted()
         options.onBytes?.()
-        const batch = reading.take(value)
-        if (batch.length > 0) yield batch
+        for (let at = 0; at === 0 || at < (value?.length ?? 0); at += PART) {
+          if (isTired()) await rest()
+          signal.throwIfAborted()
+          const batch = reading.take(value?.subarray(at, at + PART))
+          if (batch.length > 0) yield batch
+        }
         if (done || reading.progress === Progress.done) return
       }
     } catch (cause) {
       if (signal.aborted || cause instanceof TransportError) throw cause
-      const rest = reading.take(undefined)
-      if (rest.length > 0) yield rest
+      const left = reading.take(undefined)
+      if (left.length > 0) yield left
       throw new TransportError('truncated', 'The connection was cut.', {cause})
     } finally {
       // Whoever stops listening stops the request, and waits for nobody.

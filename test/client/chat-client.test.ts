@@ -7,6 +7,7 @@ import {createConversation, toMessages} from '../../src/conversation/create.ts'
 import type {ConversationEvent} from '../../src/conversation/events.ts'
 import {MAX_SERIALIZED_STATE} from '../../src/conversation/reduce.ts'
 import type {Conversation} from '../../src/conversation/state.ts'
+import {contentText} from '../../src/protocol/messages.ts'
 import {shown} from '../conversation/shown.ts'
 import {
   fakeAgent,
@@ -44,6 +45,55 @@ describe('ChatClient', () => {
       assert.deepEqual(agent.requests[0]?.body['state'], {count: 1})
       assert.deepEqual(client.conversation.state, {count: 1})
       assert.equal(types[0], 'STATE_GIVEN')
+    })
+  })
+
+  describe('while far more arrives than a frame has time for', () => {
+    const words = Array.from({length: 40_000}, (_, i) => `wörd ${i} \u{1F30D} `)
+    const events = words.map((word, i) => says(word, `m${i % 2}`))
+    const whole = sse(STARTED, ...events, FINISHED)
+    const said = ({messages}: Conversation) => messages.map(({content}) => contentText(content))
+    const size = (conversation: Conversation) => said(conversation).join('').length
+    const all = words.join('').length + 'hi'.length
+
+    for (const [name, chunks] of [
+      ['in one chunk', [whole]],
+      ['in chunks that are all there', whole.match(/[^]{1,4000}/gu) ?? []],
+    ] as const) {
+      it(`gives the page its turns, and loses nothing, ${name}`, async () => {
+        const {client} = chat(fakeAgent(...chunks))
+        const seen: number[] = []
+        const look = () => {
+          seen.push(size(client.conversation))
+          if (seen.at(-1) !== all) setTimeout(look)
+        }
+
+        const run = client.send('hi')
+        setTimeout(look)
+        const {outcome} = await run.result
+
+        assert.equal(outcome, 'finished')
+        assert.isAbove(seen.filter((length) => length > 2 && length < all).length, 1)
+        assert.deepEqual(said(client.conversation), [
+          'hi',
+          words.filter((_, i) => i % 2 === 0).join(''),
+          words.filter((_, i) => i % 2 === 1).join(''),
+        ])
+      })
+    }
+
+    it('stops where the visitor stops it', async () => {
+      const {agent, client} = chat(fakeAgent(whole))
+      client.subscribe(() => setTimeout(() => client.stop()))
+
+      const {outcome} = await client.send('hi').result
+      const stopped = size(client.conversation)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+
+      assert.equal(outcome, 'stopped')
+      assert.isBelow(stopped, all)
+      assert.equal(size(client.conversation), stopped)
+      assert.isTrue(agent.requests[0]?.wasCancelled)
     })
   })
 
