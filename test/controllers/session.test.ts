@@ -398,11 +398,13 @@ describe('a session', () => {
     })
 
     it('storage without room for an image, which keeps the words around it', async () => {
-      const value = 'iVBORw0KGgo='.repeat(700_000)
-      const image = {type: 'image', source: {type: 'data', value, mimeType: 'image/png'}}
-      const content = [{type: 'text', text: 'Here it is.'}, image]
+      const image = (size: number) => {
+        const value = 'iVBORw0KGgo='.repeat(size)
+        return {type: 'image', source: {type: 'data', value, mimeType: 'image/png'}}
+      }
+      const content = [{type: 'text', text: 'Here it is.'}, image(700_000)]
       const messages = [
-        {id: 'u0', role: 'user', content: [{type: 'text', text: 'Look'}, image]},
+        {id: 'u0', role: 'user', content: [{type: 'text', text: 'Look'}, image(1)]},
         {id: 'a0', role: 'assistant', content: 'I see.'},
         {id: 'u1', role: 'user', content: 'hi'},
         {id: 'a1', role: 'assistant', content},
