@@ -65,8 +65,7 @@ export function showActivity(
   {id: messageId, activityType, content}: ActivityMessage,
   at: number | undefined,
 ): Conversation {
-  const item = findCard(conversation.turns, {kind: 'activity', messageId}) as
-    ActivityItem | undefined
+  const item = findCard<ActivityItem>(conversation.turns, {kind: 'activity', messageId})
   return item
     ? changeItem(conversation, item, {activityType, content})
     : addItem(conversation, {kind: 'activity', messageId, activityType, content}, at)

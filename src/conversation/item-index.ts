@@ -19,7 +19,7 @@ export function isAtWork(item: Item): item is Working {
 interface Index {
   /** Steps and calls that are not over. */
   readonly open: Readonly<Record<'tool' | 'step', Set<number>>>
-  /** The newest card of each call, and of each activity. */
+  /** The newest card of each call, activity and thought. */
   readonly cards: Map<string, number>
   /** The newest stretch of each text. */
   readonly texts: Map<string, number>
@@ -52,13 +52,14 @@ export function mark({open}: Index, item: Item, at: number): void {
     open[item.kind][isAtWork(item) ? 'add' : 'delete'](at)
 }
 
-/** What a call, or an activity, is looked for by. */
+/** What a call, an activity or a thought is looked for by. */
 export function nameOf(item: Partial<Item>): string | undefined {
   if (item.kind === 'tool') return `call ${item.toolCallId}`
-  return item.kind === 'activity' ? `activity ${item.messageId}` : undefined
+  if (item.kind === 'activity') return `activity ${item.messageId}`
+  return item.kind === 'reasoning' ? item.key : undefined
 }
 
-/** The newest turn in which each call, and each activity, stands. */
+/** The newest turn in which each call, activity and thought stands. */
 export function turnsOf(turns: readonly Turn[]): Map<string, number> {
   return noteOf(turns, () => {
     const places = new Map<string, number>()
@@ -70,17 +71,17 @@ export function turnsOf(turns: readonly Turn[]): Map<string, number> {
   })
 }
 
-/** The newest card of a call, or an activity. */
-export function findCard(
+/** The newest card of a call, an activity or a thought. */
+export function findCard<T extends ToolItem | ActivityItem | ReasoningItem>(
   turns: readonly Turn[],
-  card: Partial<ToolItem> | Partial<ActivityItem>,
-): Item | undefined {
-  const name = nameOf(card) as string
+  card: Partial<T> & Pick<T, 'kind'>,
+): T | undefined {
+  const name = nameOf(card as Partial<Item>) as string
   // One that was taken away since is in none of the turns behind.
   for (let at = turnsOf(turns).get(name) ?? -1; at >= 0; at -= 1) {
     const turn = turns[at] as Turn
     const item = turn.kind === 'agent' && turn.items[indexOf(turn.items).cards.get(name) ?? -1]
-    if (item) return item
+    if (item) return item as T
   }
   return undefined
 }

@@ -1,7 +1,8 @@
 /** Stretches of reasoning on screen: one item each, whatever messages its words come in. */
 import {change, changeRun, replace} from './change.ts'
+import {findCard} from './item-index.ts'
 import type {Conversation, ReasoningItem, RunRecord, Span} from './state.ts'
-import {addItem, changeItem, currentTurn, findItem} from './turns.ts'
+import {addItem, changeItem, currentTurn} from './turns.ts'
 
 /** What a new stretch is known by. */
 interface NewSpan {
@@ -92,11 +93,8 @@ export function closeThought(
   return span?.id === undefined ? closeSpan(conversation, span, endedAt) : conversation
 }
 
-function findThought(conversation: Conversation, {key}: Span): ReasoningItem | undefined {
-  return findItem(
-    conversation,
-    (item): item is ReasoningItem => item.kind === 'reasoning' && item.key === key,
-  )
+function findThought({turns}: Conversation, {key}: Span): ReasoningItem | undefined {
+  return findCard<ReasoningItem>(turns, {kind: 'reasoning', key})
 }
 
 function changeSpan(conversation: Conversation, span: Span, changes: Partial<Span>): Conversation {

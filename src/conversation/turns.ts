@@ -24,19 +24,6 @@ export function currentTurn({turns, run}: Conversation): AgentTurn | undefined {
     : turns.findLast((turn): turn is AgentTurn => turn.key === turnKey)
 }
 
-/** The newest item of which this is true; nearly always one of the last. */
-export function findItem<T extends Item>(
-  {turns}: Conversation,
-  test: (item: Item) => item is T,
-): T | undefined {
-  for (let at = turns.length - 1; at >= 0; at -= 1) {
-    const turn = turns[at] as Turn
-    const item = turn.kind === 'agent' && turn.items.findLast(test)
-    if (item) return item
-  }
-  return undefined
-}
-
 /** The steps, or calls, of the run's turn that are not over. */
 export function openItems<Kind extends 'tool' | 'step'>(
   conversation: Conversation,
@@ -172,7 +159,7 @@ export function showText(
 
 /** The card of a call, wherever it is: a result may come runs later. */
 export function findTool({turns}: Conversation, toolCallId: string): ToolItem | undefined {
-  return findCard(turns, {kind: 'tool', toolCallId}) as ToolItem | undefined
+  return findCard<ToolItem>(turns, {kind: 'tool', toolCallId})
 }
 
 /** Says how far the visitor's message has come that the run answers. */
