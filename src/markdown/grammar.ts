@@ -19,6 +19,9 @@ export const MAX_NESTING = 32
 /** How many times a quote may be read for those that it stands in. */
 const MAX_READINGS = 64
 
+// One more than that, told from the line itself: at each depth marked looks at all the markers behind,
+// from each of them.
+const TOO_DEEP = /^(?:[ \t]*(?:>|([-+*]|\d+[.)])[ \t])){33}/
 const BLANK_LINE = /\n[ \t]*\n/
 const LINE = /[ \t]*[^ \t\n][^\n]*(?:\n|$)/y
 
@@ -34,9 +37,10 @@ export class GuardedTokenizer extends Tokenizer {
     return this.#enter(/^ {0,3}>/, src, () => {
       const before = this.#work
       const token = super.blockquote(src)!
-      this.#work += token.raw.length
-      this.#isSpent ||= this.#work - before > token.raw.length * MAX_READINGS
-      return this.#isSpent ? (this.#refuse(token.raw) as Tokens.Blockquote) : token
+      const {raw} = token
+      this.#work += raw.length
+      this.#isSpent ||= this.#work > before + raw.length * MAX_READINGS
+      return this.#isSpent ? (this.#refuse(raw) as Tokens.Blockquote) : token
     })
   }
 
@@ -60,8 +64,9 @@ export class GuardedTokenizer extends Tokenizer {
   #enter<T extends Token>(opening: RegExp, src: string, read: () => T | undefined) {
     if (!opening.test(src)) return undefined
     if (this.#depth === 0) this.#isSpent = false
-    if (this.#isSpent || this.#depth >= MAX_NESTING) return this.#refuse(src) as T
-    const end = this.#depth === 0 ? findTextEnd(src, MAX_BLOCK_LINES) : 0
+    const isTooDeep = this.#isSpent || this.#depth >= MAX_NESTING || TOO_DEEP.test(src)
+    const most = isTooDeep ? 0 : MAX_BLOCK_LINES
+    const end = this.#depth === 0 ? findTextEnd(src, most) : isTooDeep && src.length
     if (end) return this.#refuse(src.slice(0, end)) as T
     this.#depth++
     try {

@@ -34,7 +34,8 @@ export function repairTail(source: string, isGrowing = false): string {
     if (type === 'code') return repairCode(whole, raw)
     end = text.lastIndexOf('\n') + 1
     const line = whole.slice(end)
-    if (SILENT.test(line)) continue
+    // What is refused is shown as the text it is.
+    if (type !== 'refused' && SILENT.test(line)) continue
     const lines = raw.trimEnd().split('\n').length
     const start = text.length - text.split('\n').slice(-lines).join('\n').length
     const run = whole.slice(start).replace(MARKERS, '')

@@ -29,11 +29,7 @@ export function writeTokens(tokens: readonly Token[] = [], writing: Writing): st
 }
 
 function closeTags({open}: Writing, depth: number): string {
-  return open
-    .splice(depth)
-    .map((name) => `</${name}>`)
-    .reverse()
-    .join('')
+  return open.splice(depth).reduceRight((html, name) => `${html}</${name}>`, '')
 }
 
 function writeToken(token: MarkedToken, writing: Writing): string {
@@ -124,8 +120,9 @@ function writeHtml({text, block}: Tokens.HTML | Tokens.Tag, writing: Writing): s
     end = index + tag.length
     writing.hasTags ||= name !== 'br'
     if (slash) {
+      const at = open.lastIndexOf(name)
       // What closes nothing is nothing.
-      if (open.includes(name)) kept += closeTags(writing, open.lastIndexOf(name))
+      if (at >= 0) kept += closeTags(writing, at)
       continue
     }
     kept += `<${name}>`

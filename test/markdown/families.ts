@@ -49,6 +49,8 @@ export const families: Record<string, (length: number) => string> = {
   'quoted empty items': lines(() => '> -'),
   'items that are half a picture': lines(() => '- ![a'),
   'a long task list': lines(() => '- [ ] a'),
+  'lazy lines behind many bullets': (length) =>
+    `${'* '.repeat(length / 4)}a\n${'[\n'.repeat(length / 4)}`,
   'lazy lines behind a bullet': (length) => `- a\n${'b\n'.repeat(length / 2)}`,
   'lazy lines behind a quote': (length) => `> a\n${'b\n'.repeat(length / 2)}`,
   'lazy lines behind many quotes': (length) => `${'>'.repeat(30)} a\n${'b\n'.repeat(length / 2)}`,

@@ -1,9 +1,11 @@
 // Text that is dear to read comes out whole, as plain text, and without a frozen page.
 import {assert} from '@open-wc/testing'
+import type {Tokenizer} from 'marked'
 
 import {MarkdownView, renderMarkdown} from '../../src/markdown.ts'
 import {splitBlocks} from '../../src/markdown/blocks.ts'
 import {normalizeText} from '../../src/markdown/draw.ts'
+import {createLexer} from '../../src/markdown/grammar.ts'
 import {renderBlock} from '../../src/markdown/render.ts'
 import {families} from './families.ts'
 
@@ -75,6 +77,9 @@ describe('the guard', () => {
     assert.isTrue(isPlain('x'.repeat(2049)))
     assert.isFalse(isPlain(`${'> '.repeat(32)}a`))
     assert.isTrue(isPlain(`${'> '.repeat(33)}a`))
+    assert.isFalse(isPlain(`${'1. '.repeat(32)}a`))
+    assert.isTrue(isPlain(`${'1. '.repeat(33)}a`))
+    assert.isFalse(isPlain('1.\n'.repeat(50)))
     assert.isFalse(isPlain(quotesDown(8)))
     assert.isTrue(isPlain(quotesDown(16)))
     assert.isFalse(isPlain(table(64, 77)))
@@ -102,6 +107,24 @@ describe('the guard', () => {
 
     assert.equal(container.querySelectorAll('strong').length, 2)
     assert.equal(container.children[1]!.textContent, bomb.trim())
+  })
+
+  it('reads nothing of a line that goes deeper than it may', () => {
+    const own = Object.getPrototypeOf(createLexer().tokenizer) as Tokenizer
+    const marked = Object.getPrototypeOf(own) as Tokenizer
+    const {list} = marked
+    let read = 0
+    marked.list = function (this: Tokenizer, source) {
+      read++
+      return list.call(this, source)
+    }
+
+    const split = splitBlocks(`- a\n\n# b\n\n${'* '.repeat(1500)}x\nlazy\n\n**b**\n\nc`)
+
+    marked.list = list
+    assert.equal(read, 1)
+    const sources = [...split.settled, ...split.open].map(({source}) => source.trim())
+    assert.deepEqual(sources.slice(-2), ['**b**', 'c'])
   })
 
   it('does not count what is inside fenced code', () => {
