@@ -128,7 +128,7 @@ function writeHtml({text, block}: Tokens.HTML | Tokens.Tag, writing: Writing): s
     kept += `<${name}>`
     if (name !== 'br') open.push(name)
     // Thousands of tags inside each other take the browser half a second to lay out.
-    if (open.length > MAX_NESTING) throw new RangeError('Too many tags inside each other.')
+    if (open.length > MAX_NESTING) throw new RangeError(tag)
   }
   return kept + escapeHtml(html.slice(end))
 }
