@@ -3,15 +3,25 @@
 /** Milliseconds of work at a stretch. */
 const STRETCH_MS = 8
 
-// When this task began to work.
-let since: number | undefined
+/** Milliseconds after which whoever had nothing to do was not at work: the page had its turn. */
+const IDLE_MS = 1
 
-/** Whether this task has been at work for long; to be asked between two parts of the work. */
-export function isTired(): boolean {
-  if (since !== undefined) return performance.now() - since >= STRETCH_MS
-  since = performance.now()
-  void rest()
-  return false
+/** Work that comes in parts, with nothing to do now and then. */
+export class Stretch {
+  #began = 0
+  #ended = 0
+
+  /** Whether the work has gone on for long; to be asked before each part. */
+  isLong(): boolean {
+    const now = performance.now()
+    if (now - this.#ended > IDLE_MS) this.#began = now
+    return now - this.#began >= STRETCH_MS
+  }
+
+  /** To be told after each part. */
+  end(): void {
+    this.#ended = performance.now()
+  }
 }
 
 /** Waits until the page has had its turn. */
@@ -23,5 +33,4 @@ export async function rest(): Promise<void> {
     port1.onmessage = () => resolve(port1.close())
     port2.postMessage(0)
   })
-  since = undefined
 }

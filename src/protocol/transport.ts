@@ -12,7 +12,7 @@ import type {Batches} from './exchange.ts'
 import type {Format} from './formats.ts'
 import {createReading, Progress, type RunLimits} from './reading.ts'
 import {aborted, ask, type RequestOptions} from './request.ts'
-import {isTired, rest} from './rest.ts'
+import {rest, Stretch} from './rest.ts'
 import type {RunInput} from './run-input.ts'
 
 /** Seconds of silence after which a run counts as lost; reasoning models are silent for minutes. */
@@ -78,6 +78,7 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
     const own = (response.body as ReadableStream<Uint8Array>).getReader()
     reader = own
     reading.begin(format)
+    const work = new Stretch()
     let isLeaving = false
     try {
       for (;;) {
@@ -91,10 +92,11 @@ export async function* openRun(input: RunInput, options: OpenRunOptions): Batche
         signal.throwIfAborted()
         options.onBytes?.()
         for (let at = 0; at === 0 || at < (value?.length ?? 0); at += PART) {
-          if (isTired()) await rest()
+          if (work.isLong()) await rest()
           signal.throwIfAborted()
           const batch = reading.take(value?.subarray(at, at + PART))
           if (batch.length > 0) yield batch
+          work.end()
         }
         if (done || reading.progress === Progress.done) return
       }
