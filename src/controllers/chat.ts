@@ -1,4 +1,4 @@
-/** Binds a ChatClient to an element: one update per frame, whatever arrived. */
+/** Binds a ChatClient to an element: one update per frame at most, whatever arrived. */
 import type {ReactiveController, ReactiveControllerHost} from 'lit'
 
 import type {ChatClient} from '../client/chat-client.ts'
@@ -6,10 +6,21 @@ import type {ChatClient} from '../client/chat-client.ts'
 // Nobody watches a hidden tab; a second is soon enough to be up to date when it shows.
 const HIDDEN_MS = 1000
 
+// Words that only grow are drawn so often at most: the eye sees no difference, the battery does.
+const GROWTH_MS = 40
+const GROWTH: ReadonlySet<string> = new Set([
+  'TEXT_MESSAGE_CONTENT',
+  'REASONING_MESSAGE_CONTENT',
+  'TOOL_CALL_ARGS',
+])
+
 export class ChatController implements ReactiveController {
   #unsubscribe: (() => void) | undefined
   #frame: Promise<void> | undefined
   #draw: (() => void) | undefined
+  #drawnAt = -Infinity
+  // Runs while what has grown waits.
+  #timer: ReturnType<typeof setTimeout> | undefined
   readonly #host: ReactiveControllerHost
   readonly #client: ChatClient
   readonly #drawGrowth: () => boolean
@@ -23,7 +34,9 @@ export class ChatController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#unsubscribe = this.#client.subscribe(() => this.#schedule())
+    this.#unsubscribe = this.#client.subscribe((_, events) =>
+      this.#schedule(events.length > 0 && events.every(({type}) => GROWTH.has(type))),
+    )
     document.addEventListener('visibilitychange', this.#catchUp)
   }
 
@@ -38,18 +51,31 @@ export class ChatController implements ReactiveController {
     await this.#frame
   }
 
-  #schedule(): void {
-    if (this.#frame !== undefined) return
+  #schedule(isGrowth: boolean): void {
+    if (this.#frame !== undefined) {
+      if (!isGrowth) this.#stopWaiting()
+      return
+    }
     this.#frame = new Promise((resolve) => {
       this.#draw = () => {
         this.#frame = this.#draw = undefined
+        this.#drawnAt = performance.now()
         if (!this.#drawGrowth()) this.#host.requestUpdate()
         resolve()
       }
       const draw = this.#draw
+      const rest = this.#drawnAt + GROWTH_MS - performance.now()
       if (document.hidden) setTimeout(draw, HIDDEN_MS)
+      else if (isGrowth && rest > 0) this.#timer = setTimeout(this.#stopWaiting, rest)
       else requestAnimationFrame(draw)
     })
+  }
+
+  readonly #stopWaiting = (): void => {
+    if (this.#timer === undefined) return
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (this.#draw) requestAnimationFrame(this.#draw)
   }
 
   readonly #catchUp = (): void => {

@@ -244,9 +244,13 @@ describe('a session', () => {
       await ask(chat, agent)
 
       await hear(chat, agent, start(), delta('Hello'))
-      await hear(chat, agent, delta(' you'))
+      // It is drawn once the timers fire.
+      const heard = hear(chat, agent, delta(' you'))
+      const isFolded = () => JSON.stringify(chat.conversation.turns).includes('Hello you')
+      while (!isFolded()) await new Promise(requestAnimationFrame)
       const {delays} = timers
       timers.fire()
+      await heard
 
       assert.deepEqual(
         delays.filter((delay) => delay === 2000),
