@@ -28,7 +28,6 @@ export const logStyles = css`
     outline-offset: -2px;
   }
   .column {
-    gap: var(--_gap);
     flex: 1 0 auto;
     inline-size: 100%;
     max-inline-size: var(--_content-width);

@@ -67,11 +67,22 @@ export const turnStyles = css`
     color: var(--_faint);
     font-variant-numeric: tabular-nums;
   }
+  /* What grows stands in no grid: at each word its rows would be sized anew, and all in them. */
+  .assistant-message {
+    display: block;
+  }
+  .assistant-message > .byline {
+    margin-block-end: 8px;
+  }
   .body {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_gap-inside);
-    min-inline-size: 0;
+    display: flow-root;
+  }
+  .body > :not(:last-child) {
+    margin-block-end: var(--_gap-inside);
+  }
+  .body > :is(.file, .text-button) {
+    display: flex;
+    inline-size: fit-content;
   }
   @container agui-panel (inline-size >= 520px) {
     .body {

@@ -6,14 +6,23 @@ export function createCursor(): HTMLElement {
   return createElement('span', {part: 'cursor', 'aria-hidden': 'true'})
 }
 
-/** Puts the cursor behind the last character that shows in `container`, if there is one. */
-export function placeCursor(cursor: Element, container: Element): void {
+// What text may be inside of within a line. Outside of it, the dot need not move as such begin and end.
+const INLINE = /^(?:A|B|CODE|DEL|EM|I|INS|KBD|MARK|S|STRONG|SUB|SUP)$/
+
+/** Puts the cursor behind the last character that shows in `container`, and returns its text. */
+export function placeCursor(cursor: Element, container: Element): Text | undefined {
   const text = findLastText(container)
-  if (!text) cursor.remove()
-  else if (text.nextSibling !== cursor) text.after(cursor)
+  let last: Node | undefined = text
+  if (!text?.parentElement?.closest('pre')) {
+    while (last && INLINE.test(last.parentNode!.nodeName)) last = last.parentNode!
+  }
+  if (!last) cursor.remove()
+  else if (last.nextSibling !== cursor) (last as ChildNode).after(cursor)
+  return text
 }
 
-function findLastText(node: Node): Text | undefined {
+/** The last text under `node` that shows. */
+export function findLastText(node: Node): Text | undefined {
   if (node instanceof Text) return node.data.trim() ? node : undefined
   if (node instanceof Element && node.matches('.visually-hidden, [part=code-header]')) return
   for (let child = node.lastChild; child; child = child.previousSibling) {

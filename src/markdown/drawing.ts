@@ -1,11 +1,13 @@
 // One block as it stands in the page, and how it becomes what its source has grown to.
 import type {Block} from './blocks.ts'
 import {CodeBlock, closeCode, wrapCode} from './code.ts'
+import {findLastText} from './cursor.ts'
 import {drawBlocks} from './draw.ts'
 import {readCode} from './fence.ts'
 import type {Growth} from './growth.ts'
 import {morphChildren, morphNode, type Scene} from './morph.ts'
 import type {Settings} from './options.ts'
+import {addText} from './plain.ts'
 import {createPlainText, findRegions, growPlainText} from './regions.ts'
 import {renderBlock, type Links, type Rendered} from './render.ts'
 import {repairTail} from './tail.ts'
@@ -77,9 +79,8 @@ export class Drawing {
     // A list that turns loose shows every item in another way.
     const reading = end && this.#isLike(end) ? end : this.#read(target, settings)
     const {source, rendered} = reading
-    const isSameHtml =
-      before && rendered?.html === this.#rendered?.html && reading.from === this.#from
-    if (!isSameHtml) return reading
+    if (!before || reading.from !== this.#from) return reading
+    if (rendered?.html !== this.#rendered?.html && !this.#addText(reading)) return reading
     if (this.#isPlain && !growPlain(this.nodes[0], this.source, source)) return reading
     this.#keep(reading)
     return BLOCK_COST
@@ -145,6 +146,14 @@ export class Drawing {
     const hasImages = !isOpen && Boolean(settings.imageOrigins)
     const rendered = renderBlock(drawn, {links, hasImages, hasHead: from !== undefined})
     return {target, source, drawn, from, rendered, cost: BLOCK_COST + countElements(rendered?.html)}
+  }
+
+  // Where only the last text has grown, nothing has to be cleaned, made or compared.
+  #addText({rendered, target}: Reading): boolean {
+    const before = this.#rendered
+    const last = this.nodes.at(-1)
+    if (!before || !rendered || !last || this.#isPlain || !target.isOpen) return false
+    return addText(findLastText(last), before.html, rendered.html)
   }
 
   #isLike({rendered}: Reading): boolean {

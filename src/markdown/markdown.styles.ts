@@ -4,25 +4,28 @@ import {codeStyles} from './code.styles.ts'
 
 /** Styles for the shadow root that holds an element with `part="content"` or class `content`. */
 export const markdownStyles = css`
-  .content,
-  .content :is(ul, ol, blockquote, details) {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-  }
+  /* Blocks, not grids: in a grid each word would size the rows of all blocks and items anew. */
   .content {
-    gap: 12px;
-    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .content > * {
-    min-inline-size: 0;
-  }
-  .content > *,
-  .content :is(ul, ol, blockquote, blockquote > *, li > p, details > p, pre) {
+  .content :where(ul, ol, blockquote, blockquote > *, li > p, details > p, pre) {
     margin: 0;
   }
+  .content > *,
+  .blocks > * {
+    margin: 0;
+  }
+  /* Space before what follows, not after what came: a new block must not change the one before it. */
+  .content > * + *,
+  .blocks > * + * {
+    margin-block-start: 12px;
+  }
+  /* What grows in one is laid out and painted without passing over the others. */
+  .blocks {
+    contain: layout;
+  }
   .content :is(h4, h5, h6) {
-    margin: 4px 0 0;
+    padding-block-start: 4px;
     font-size: 1em;
     line-height: inherit;
     font-weight: 650;
@@ -39,8 +42,14 @@ export const markdownStyles = css`
     white-space: pre-wrap;
   }
   .content :is(ul, ol) {
-    gap: 4px;
     padding-inline-start: 22px;
+  }
+  /* What is around an item keeps its own distance from what is inside. */
+  .content li {
+    display: flow-root list-item;
+  }
+  .content li + li {
+    margin-block-start: 4px;
   }
   .content li > :is(ul, ol, p + p, [part='code-block'], [part='table'], blockquote) {
     margin-block: 4px;
@@ -48,7 +57,7 @@ export const markdownStyles = css`
   .content li::marker {
     color: var(--_faint);
   }
-  .content li:has(> input[type='checkbox'], > p > input[type='checkbox']) {
+  .content .task {
     list-style: none;
   }
   .content input[type='checkbox'] {
@@ -89,8 +98,8 @@ export const markdownStyles = css`
   .content :is(sub, sup) {
     line-height: 0;
   }
-  .content :is(blockquote, details) {
-    gap: 8px;
+  .content :is(blockquote, details) > * + * {
+    margin-block-start: 8px;
   }
   .content blockquote {
     padding-inline-start: 12px;

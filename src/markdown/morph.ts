@@ -31,7 +31,7 @@ export function morphChildren(
     if (!at || !morphNode(at, node, scene)) {
       const made = wrapCode(node, settings, isOpen)
       if (at) at.replaceWith(made)
-      else shown.append(made)
+      else shown.insertBefore(made, aside === shown.lastChild ? aside : null)
     }
     at = next
   }

@@ -29,18 +29,22 @@ const MAX_SOURCE = 8000
 export function findPlainEnd(
   source: string,
   drawn: string,
-  text: Node | null,
+  text: Text | undefined,
 ): PlainEnd | undefined {
-  const last = source.slice(-1)
-  if (!(text instanceof Text) || !last.trim() || !PLAIN.test(last)) return undefined
-  if (!text.data.endsWith(last) || !drawn.startsWith(source)) return undefined
-  const parent = text.parentElement
-  // Blanks in code depend on each other, and a box is named by the words beside it.
-  if (!parent || parent.closest('pre, a, code') || parent.closest('li')?.querySelector('input')) {
-    return undefined
-  }
+  const [, last, blanks = ''] = /(\S)( *)$/.exec(source) ?? []
+  if (!text || !last || !PLAIN.test(last) || !text.data.endsWith(last)) return undefined
+  if (!drawn.startsWith(source.slice(0, source.length - blanks.length))) return undefined
+  // Blanks in code depend on each other.
+  if (!mayGrow(text) || text.parentElement!.closest('code')) return undefined
   const line = source.length - source.lastIndexOf('\n')
-  return {text, room: Math.min(MAX_LINE - line, MAX_SOURCE - source.length), blanks: ''}
+  return {text, room: Math.min(MAX_LINE - line, MAX_SOURCE - source.length), blanks}
+}
+
+/** Whether nothing else depends on a text: an address is told by it, and a box named by its words. */
+function mayGrow({parentElement: parent}: Text): boolean {
+  return Boolean(
+    parent && !parent.closest('pre, a') && !parent.closest('li')?.querySelector('input'),
+  )
 }
 
 /** Shows `added` there, if it is plain. */
@@ -53,4 +57,26 @@ export function addPlain(end: PlainEnd, added: string): boolean {
   end.blanks = (blanks + added).slice(shown.length)
   if (shown) text.appendData(shown)
   return true
+}
+
+// What closes behind the last text.
+const CLOSES = /(?:<\/\w+>\s*)*$/
+// A sign as it is written in HTML text.
+const ESCAPED = /&#(34|38|39|60|62);/g
+
+/** Brings the last text from `before` to `html`, if that is all they differ in. */
+export function addText(text: Text | undefined, before: string, html: string): boolean {
+  const [closes] = CLOSES.exec(before)!
+  const head = before.slice(0, before.length - closes.length)
+  if (!text || !html.startsWith(head) || !html.endsWith(closes)) return false
+  const shown = unescape(head.slice(head.lastIndexOf('>') + 1))
+  const added = unescape(html.slice(head.length, html.length - closes.length))
+  if (shown !== text.data || added === undefined || !mayGrow(text)) return false
+  text.appendData(added)
+  return true
+}
+
+function unescape(html: string): string | undefined {
+  if (/<|&(?!#(?:34|38|39|60|62);)/.test(html)) return undefined
+  return html.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number(code)))
 }

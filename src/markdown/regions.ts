@@ -81,7 +81,9 @@ function wrapTable(table: HTMLTableElement, settings: Settings): void {
 }
 
 function nameCheckbox(box: Element): void {
-  const label = box.closest('li')?.textContent.trim().slice(0, 120)
+  const item = box.closest('li')
+  item?.classList.add('task')
+  const label = item?.textContent.trim().slice(0, 120)
   if (label) setAttributes(box, {'aria-label': label})
 }
 

@@ -15,8 +15,9 @@ import type {Policy} from '../page-registry.ts'
 // it strips `type`, and each task-list checkbox becomes a text field.
 const NOT_ADDRESSES = 'type checked disabled start align tabindex open'
 const ATTRIBUTES = `${NOT_ADDRESSES} href class`
+// A text makes no `body`: it is what holds the others while they are looked at.
 const TAGS =
-  'p br hr h1 h2 h3 h4 h5 h6 strong em b i del s ins mark sub sup kbd code pre blockquote ul ol li table thead tbody tr th td a input details summary span'
+  'body p br hr h1 h2 h3 h4 h5 h6 strong em b i del s ins mark sub sup kbd code pre blockquote ul ol li table thead tbody tr th td a input details summary span'
 
 const LANGUAGE = /^language-[\w+#.-]{1,40}$/
 
@@ -72,8 +73,23 @@ function cutAtBorders(whole: DocumentFragment): DocumentFragment[] {
   return fragments
 }
 
+/** As the browser's, for text that has no document around it: half the work. */
+class FragmentParser {
+  parseFromString(html: string): Document {
+    const inert = document.implementation.createHTMLDocument('')
+    inert.body.innerHTML = html
+    return inert
+  }
+}
+
 function createPurifier({imageOrigins}: Settings, policy: Policy | undefined): DOMPurify {
-  const purifier = createDOMPurify(window)
+  const purifier = createDOMPurify(
+    Object.create(window, {
+      document: {value: document},
+      trustedTypes: {}, // the policy is given below
+      DOMParser: {value: FragmentParser},
+    }) as typeof window,
+  )
   if (!purifier.isSupported) return purifier
   purifier.setConfig(
     Object.freeze({

@@ -8,6 +8,7 @@ import {splitBlocks, type Block, type Split} from './blocks.ts'
 import {createCursor, placeCursor} from './cursor.ts'
 import {collectLinks, drawBlocks, isClean, normalizeText} from './draw.ts'
 import {Drawing, type Reading} from './drawing.ts'
+import {Groups} from './groups.ts'
 import {completeOptions, drawSame, type MarkdownOptions, type Settings} from './options.ts'
 import {addPlain, findPlainEnd, type PlainEnd} from './plain.ts'
 import {createRegionObserver} from './regions.ts'
@@ -45,6 +46,7 @@ export class MarkdownView {
   #isPartial = false
   #split: Split = splitBlocks('')
   #drawings: Drawing[] = []
+  readonly #groups: Groups
   /** How many of those are final as they stand. */
   #finished = 0
   /** Where plain characters that follow would stand. */
@@ -58,6 +60,7 @@ export class MarkdownView {
 
   constructor(container: Element, options: MarkdownOptions = {}) {
     this.#container = container
+    this.#groups = new Groups(container)
     this.#settings = completeOptions(options)
   }
 
@@ -103,6 +106,7 @@ export class MarkdownView {
     if (settled[0] !== before.settled[0]) this.#finished = 0
     const count = settled.length + open.length
     this.#dropFrom(count)
+    this.#groups.arrange(count)
     this.#watchAgain()
     this.#updateLinks()
     let cost = 0
@@ -120,8 +124,7 @@ export class MarkdownView {
     }
     this.#show(readings)
     if (this.#isStreaming) {
-      placeCursor(this.#cursor, this.#container)
-      this.#end = this.#findEnd()
+      this.#end = this.#findEnd(placeCursor(this.#cursor, this.#container))
       // The browser does now the layout it would do before the next frame, and so it counts as time
       // the page did not have: for 400 KB of plain text 70 ms, after 5 ms of drawing.
       this.#container.getBoundingClientRect()
@@ -174,18 +177,19 @@ export class MarkdownView {
     )
     for (const [n, {i, reading}] of readings.entries()) {
       const drawing = this.#drawings[i]!
-      const next = this.#drawings.slice(i + 1).find(({nodes}) => nodes[0])?.nodes[0] ?? null
-      drawing.show(reading, clean[n], {settings, place: this.#container, next})
+      const {place, end, last} = this.#groups.find(i)
+      const next = this.#drawings.slice(i + 1, end).find(({nodes}) => nodes[0])?.nodes[0] ?? last
+      drawing.show(reading, clean[n], {settings, place, next})
       if (!drawing.isOpen) drawing.close(this.#observer)
     }
   }
 
-  #findEnd(): PlainEnd | undefined {
+  #findEnd(text: Text | undefined): PlainEnd | undefined {
     const drawing = this.#drawings.at(-1)
     if (this.#timer !== undefined || !drawing?.isOpen || !drawing.isFormatted) return undefined
     // Behind what may be a definition, a quotation mark can end its title.
     if (this.#text.includes(']:', this.#split.open[0]!.start)) return undefined
-    return findPlainEnd(drawing.source, drawing.drawn, this.#cursor.previousSibling)
+    return findPlainEnd(drawing.source, drawing.drawn, text)
   }
 
   #watchAgain(): void {

@@ -41,22 +41,22 @@ function writeToken(token: MarkedToken, writing: Writing): string {
     case 'heading':
       return line(`h${Math.min(token.depth + 3, 6)}`, write(token.tokens))
     case 'blockquote':
-      return line('blockquote', `\n${write(token.tokens)}`)
+      return line('blockquote', write(token.tokens))
     case 'list': {
       const {ordered, start} = token
       const attributes = ordered && start !== 1 ? ` start="${start}"` : ''
-      return line(ordered ? 'ol' : 'ul', `\n${write(token.items)}`, attributes)
+      return wrap(ordered ? 'ol' : 'ul', write(token.items), attributes)
     }
     case 'list_item':
-      return line('li', write(token.tokens))
+      return wrap('li', write(token.tokens))
     case 'checkbox':
       return `<input type="checkbox"${token.checked ? ' checked' : ''}> `
     case 'table': {
       const writeRow = (cells: Tokens.TableCell[]) =>
-        line('tr', cells.map((cell) => writeCell(cell, write(cell.tokens))).join(''))
-      const head = line('thead', writeRow(token.header))
+        wrap('tr', cells.map((cell) => writeCell(cell, write(cell.tokens))).join(''))
+      const head = wrap('thead', writeRow(token.header))
       const body = token.rows.map(writeRow).join('')
-      return line('table', `\n${head}${body && line('tbody', body)}`)
+      return wrap('table', head + (body && wrap('tbody', body)))
     }
     case 'code':
       return writeCode(token)
@@ -94,13 +94,17 @@ function writeToken(token: MarkedToken, writing: Writing): string {
   }
 }
 
-// Lines apart, so that blocks stay words apart in an element's text.
-function line(tag: string, content: string, attributes = ''): string {
-  return `<${tag}${attributes}>${content}</${tag}>\n`
+function wrap(tag: string, content: string, attributes = ''): string {
+  return `<${tag}${attributes}>${content}</${tag}>`
+}
+
+// Lines apart, so that prose stays words apart in an element's text. Items and cells are too many.
+function line(tag: string, content: string): string {
+  return `${wrap(tag, content)}\n`
 }
 
 function writeCell({header, align}: Tokens.TableCell, content: string): string {
-  return line(header ? 'th' : 'td', content, align ? ` align="${align}"` : '')
+  return wrap(header ? 'th' : 'td', content, align ? ` align="${align}"` : '')
 }
 
 function writeCode({text, lang = ''}: Tokens.Code): string {

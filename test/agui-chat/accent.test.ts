@@ -123,7 +123,7 @@ describe('with nothing but an accent', () => {
 
 describe('the custom property', () => {
   for (const [name, value, selector, property, expected] of [
-    ['space', '8px', '.column', 'rowGap', '48px'],
+    ['space', '8px', 'agui-message', 'marginBlockEnd', '48px'],
     [
       'shadow',
       'rgb(1, 2, 3) 0px 0px 0px 4px',

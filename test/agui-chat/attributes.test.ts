@@ -910,7 +910,9 @@ describe('density', () => {
     const chat = await createChat(fakeAgent(hello), {density: 'compact'})
     await converse(chat)
 
-    const gaps = ['.column', '.body'].map((part) => getComputedStyle(find(chat, part)).rowGap)
+    const gaps = ['agui-message', '.body > [part=content]'].map(
+      (part) => getComputedStyle(find(chat, part)).marginBlockEnd,
+    )
 
     assert.deepEqual(gaps, ['16px', '8px'])
     await assert.isAccessible(chat)

@@ -12,7 +12,7 @@ import {attacks} from './attacks.ts'
 const elements: Record<string, string> = {
   a: 'href target rel title',
   code: 'class',
-  div: 'part',
+  div: 'part class',
   h4: '',
   h5: '',
   h6: '',
@@ -32,7 +32,7 @@ const elements: Record<string, string> = {
   kbd: '',
   blockquote: '',
   ul: '',
-  li: '',
+  li: 'class',
   table: '',
   thead: '',
   tbody: '',
@@ -48,7 +48,7 @@ const elements: Record<string, string> = {
   button: 'type part class aria-label',
   img: 'src alt loading decoding referrerpolicy',
 }
-const classes = /^(?:plain|image|pending|visually-hidden|language-[\w+#.-]{1,40})$/
+const classes = /^(?:plain|blocks|task|image|pending|visually-hidden|language-[\w+#.-]{1,40})$/
 const schemes = /^(?:https?|mailto|tel):/
 
 /** What in `root` is not on the list of what a reply may consist of. */

@@ -19,7 +19,7 @@ const entries = Object.values(manifest.exports).flatMap((entry) =>
 )
 
 // Kilobytes of the one-file script, brotli at its best: the promise of the README.
-const LARGEST_SCRIPT = 92_000
+const LARGEST_SCRIPT = 93_000
 
 describe('the built package', () => {
   it('has every file its exports name', () => {

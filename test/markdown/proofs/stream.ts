@@ -24,6 +24,8 @@ export function stream(source: string, cuts: readonly number[], look: Look = () 
   }
   view.show(source)
   view.dispose()
+  // Those are for the browser's sake alone.
+  for (const group of container.querySelectorAll('.blocks')) group.replaceWith(...group.childNodes)
   return container.innerHTML
 }
 
