@@ -29,11 +29,11 @@ export class Timers {
     return [...this.#pending.values()].map(({delay}) => delay)
   }
 
-  /** Lets every pending timer fire. */
-  fire(): void {
-    const due = [...this.#pending.values()]
-    this.#pending.clear()
-    for (const {run} of due) run()
+  /** Lets every pending timer fire, or those with such a delay. */
+  fire(isDue: (delay: number) => boolean = () => true): void {
+    const due = [...this.#pending].filter(([, {delay}]) => isDue(delay))
+    for (const [id] of due) this.#pending.delete(id)
+    for (const [, {run}] of due) run()
   }
 
   /** Gives the page its own timers back. */

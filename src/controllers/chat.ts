@@ -20,7 +20,7 @@ export class ChatController implements ReactiveController {
   #draw: (() => void) | undefined
   #drawnAt = -Infinity
   // Runs while what has grown waits.
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #waiting: ReturnType<typeof setTimeout> | undefined
   readonly #host: ReactiveControllerHost
   readonly #client: ChatClient
   readonly #drawGrowth: () => boolean
@@ -52,29 +52,28 @@ export class ChatController implements ReactiveController {
   }
 
   #schedule(isGrowth: boolean): void {
-    if (this.#frame !== undefined) {
-      if (!isGrowth) this.#stopWaiting()
-      return
-    }
+    const rest = isGrowth ? this.#drawnAt + GROWTH_MS - performance.now() : 0
+    if (this.#waiting !== undefined && !isGrowth) this.#stopWaiting()
+    if (this.#frame !== undefined) return
     this.#frame = new Promise((resolve) => {
-      this.#draw = () => {
+      const draw = () => {
+        // Another occasion may have come first.
+        if (this.#draw !== draw) return
         this.#frame = this.#draw = undefined
         this.#drawnAt = performance.now()
         if (!this.#drawGrowth()) this.#host.requestUpdate()
         resolve()
       }
-      const draw = this.#draw
-      const rest = this.#drawnAt + GROWTH_MS - performance.now()
+      this.#draw = draw
       if (document.hidden) setTimeout(draw, HIDDEN_MS)
-      else if (isGrowth && rest > 0) this.#timer = setTimeout(this.#stopWaiting, rest)
+      else if (rest > 0) this.#waiting = setTimeout(this.#stopWaiting, rest)
       else requestAnimationFrame(draw)
     })
   }
 
   readonly #stopWaiting = (): void => {
-    if (this.#timer === undefined) return
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    clearTimeout(this.#waiting)
+    this.#waiting = undefined
     if (this.#draw) requestAnimationFrame(this.#draw)
   }
 

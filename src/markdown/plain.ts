@@ -1,4 +1,5 @@
-// Adds characters that can mean nothing in markdown behind the last one that is shown.
+// Adds to the last text that is shown what needs no more than that: characters that can mean nothing
+// in markdown, and what was read but made no new elements.
 //
 // At a model's pace most frames bring a few letters. Where everything before them is shown as it
 // was written, they only make the last text longer: nothing has to be read, cleaned or made.
@@ -69,14 +70,15 @@ export function addText(text: Text | undefined, before: string, html: string): b
   const [closes] = CLOSES.exec(before)!
   const head = before.slice(0, before.length - closes.length)
   if (!text || !html.startsWith(head) || !html.endsWith(closes)) return false
-  const shown = unescape(head.slice(head.lastIndexOf('>') + 1))
-  const added = unescape(html.slice(head.length, html.length - closes.length))
+  const shown = readText(head.slice(head.lastIndexOf('>') + 1))
+  const added = readText(html.slice(head.length, html.length - closes.length))
   if (shown !== text.data || added === undefined || !mayGrow(text)) return false
   text.appendData(added)
   return true
 }
 
-function unescape(html: string): string | undefined {
-  if (/<|&(?!#(?:34|38|39|60|62);)/.test(html)) return undefined
+/** The text that HTML without elements is; nothing where it has some, or signs of the agent's own. */
+function readText(html: string): string | undefined {
+  if (/[<&]/.test(html.replace(ESCAPED, ''))) return undefined
   return html.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number(code)))
 }

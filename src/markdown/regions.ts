@@ -19,7 +19,7 @@ const names = new WeakMap<Element, string>()
 export function dress(fragment: DocumentFragment, settings: Settings): void {
   for (const element of fragment.querySelectorAll('table, input')) {
     if (element instanceof HTMLTableElement) wrapTable(element, settings)
-    else nameCheckbox(element)
+    else dressCheckbox(element)
   }
   gatherLooseText(fragment)
   for (const root of fragment.children) setAttributes(root, {dir: 'auto'})
@@ -80,7 +80,7 @@ function wrapTable(table: HTMLTableElement, settings: Settings): void {
   names.set(region, settings.tableLabel(table.rows.length - 1, headers.length))
 }
 
-function nameCheckbox(box: Element): void {
+function dressCheckbox(box: Element): void {
   const item = box.closest('li')
   item?.classList.add('task')
   const label = item?.textContent.trim().slice(0, 120)

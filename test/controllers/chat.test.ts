@@ -27,6 +27,12 @@ async function frames(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame)
 }
 
+async function inHiddenTab(act: () => Promise<void>): Promise<void> {
+  Object.defineProperty(document, 'hidden', {value: true, configurable: true})
+  await act()
+  Reflect.deleteProperty(document, 'hidden')
+}
+
 describe('the drawing of a conversation', () => {
   it('waits a little where words only grow', async () => {
     const {chat} = await growing()
@@ -38,6 +44,31 @@ describe('the drawing of a conversation', () => {
 
     assert.deepEqual(before, ['Hello'])
     assert.deepEqual(replies(chat), ['Hello you'])
+  })
+
+  it('is over once only, where the tab comes into sight while it waits', async () => {
+    const {chat, agent} = await growing()
+    const say = async (text: string) => {
+      const heard = oneEvent(chat, 'agui-event')
+      agent.send(sse(delta(text)))
+      await heard
+      await frames(1)
+    }
+    await frames(1)
+    timers?.fire((delay) => delay <= 40)
+    await chat.updateComplete
+
+    await inHiddenTab(() => say(' all'))
+    document.dispatchEvent(new Event('visibilitychange'))
+    await say(' there')
+    let isOver = false
+    void chat.updateComplete.then(() => (isOver = true))
+    timers?.fire((delay) => delay === 1000)
+    timers?.fire((delay) => delay <= 40)
+    await frames(3)
+
+    assert.isTrue(isOver)
+    assert.deepEqual(replies(chat), ['Hello you all there'])
   })
 
   it('waits for nothing where something else happens', async () => {

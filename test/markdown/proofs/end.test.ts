@@ -1,6 +1,7 @@
 // At the end of every stream stands what the whole text gives, however it came.
 import {assert} from '@open-wc/testing'
 import fc from 'fast-check'
+import {stopClock} from '../clock.ts'
 import {cutMarkdown} from '../generate.ts'
 import {longList, longReply, longTable, mixed} from '../samples.ts'
 import {runs} from '../seed.ts'
@@ -26,14 +27,7 @@ const cutExamples = fc
   )
 
 describe('the end of a stream', () => {
-  // A busy machine must not make the view ask for time where the test is about something else.
-  const {now} = performance
-  before(() => {
-    performance.now = () => 0
-  })
-  after(() => {
-    performance.now = now
-  })
+  stopClock()
 
   it('is the whole text of generated markdown', () => {
     fc.assert(

@@ -2,6 +2,7 @@
 import {assert, fixture, html} from '@open-wc/testing'
 import fc from 'fast-check'
 import {MarkdownView} from '../../../src/markdown.ts'
+import {stopClock} from '../clock.ts'
 import {runs} from '../seed.ts'
 import {longList, longTable} from '../samples.ts'
 import {drawWhole, OPTIONS} from './stream.ts'
@@ -70,14 +71,7 @@ class Kept {
 }
 
 describe('a settled block', () => {
-  // A busy machine must not make the view ask for time where the test is about something else.
-  const {now} = performance
-  before(() => {
-    performance.now = () => 0
-  })
-  after(() => {
-    performance.now = now
-  })
+  stopClock()
 
   it('keeps its node while a reply grows and at its end', () => {
     fc.assert(
